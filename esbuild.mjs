@@ -1,0 +1,129 @@
+/**
+ * Bundles everything that runs into dist/.
+ *
+ *   node esbuild.mjs                 for development: readable, with source maps
+ *   node esbuild.mjs --production    for shipping: minified, no maps, with the licences of what is bundled
+ *   node esbuild.mjs --watch         as the first, again after every change
+ *   node esbuild.mjs --with-tests    adds dist-test/host.cjs, the suite that runs inside VS Code
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** @type {import("esbuild").BuildOptions} */
+const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
+/** @type {import("esbuild").BuildOptions} */
+const browser = { platform: "browser", format: "iife", target: "es2022" };
+
+/** What is bundled into what. @type {{ entry: string, out: string, options: import("esbuild").BuildOptions }[]} */
+const bundles = [
+  { entry: "client/src/extension.ts", out: "dist/client.cjs", options: { ...node, external: ["vscode"] } },
+  { entry: "server/src/lsp/node.ts", out: "dist/server.cjs", options: node },
+  {
+    entry: "server/src/cli/main.ts",
+    out: "dist/cli.cjs",
+    options: { ...node, banner: { js: "#!/usr/bin/env node" } },
+  },
+  { entry: "client/webview/main.ts", out: "dist/webview.js", options: browser },
+  { entry: "client/webview/style.css", out: "dist/webview.css", options: { ...browser, loader: { ".css": "css" } } },
+];
+
+const hostSuite = {
+  entry: "test/host/index.ts",
+  out: "dist-test/host.cjs",
+  options: { ...node, external: ["vscode", "mocha"] },
+};
+
+/**
+ * Builds once. What has no source yet is told and left out.
+ * @param {{ production?: boolean, withTests?: boolean, quiet?: boolean }} [how]
+ * @returns {Promise<boolean>} whether everything was built
+ */
+export async function build(how = {}) {
+  const esbuild = await import("esbuild");
+  const started = Date.now();
+  const { wanted, missing } = sort(how);
+  // Overwritten, never emptied: an editor or a test may be running what is there.
+  if (how.production) for (const { out } of bundles) rmSync(join(root, `${out}.map`), { force: true });
+  const results = await Promise.allSettled(wanted.map((bundle) => esbuild.build(optionsOf(bundle, how))));
+  const failed = results.filter((result) => result.status === "rejected").length;
+  const inputs = results.flatMap((result) => (result.status === "fulfilled" ? shipped(result.value) : []));
+  if (how.production) writeNotices(inputs);
+  for (const { entry, out } of missing) console.error(`build: ${entry} does not exist, so ${out} was not built`);
+  if (failed === 0 && !how.quiet) console.error(`build: ${wanted.length} bundles in ${Date.now() - started} ms`);
+  return failed === 0 && missing.length === 0;
+}
+
+/** @param {{ withTests?: boolean }} how */
+function sort(how) {
+  const all = how.withTests ? [...bundles, hostSuite] : bundles;
+  const there = (/** @type {{ entry: string }} */ bundle) => existsSync(join(root, bundle.entry));
+  return { wanted: all.filter(there), missing: all.filter((bundle) => !there(bundle)) };
+}
+
+/**
+ * @param {typeof bundles[number]} bundle
+ * @param {{ production?: boolean }} how
+ * @returns {import("esbuild").BuildOptions & { metafile: true }}
+ */
+function optionsOf({ entry, out, options }, { production = false }) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: out,
+    bundle: true,
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "warning",
+    metafile: true,
+    minify: production,
+    sourcemap: !production,
+    ...options,
+  };
+}
+
+/** The packages whose code went into a bundle, as folders relative to the root. @param {{ metafile: import("esbuild").Metafile }} result */
+function shipped({ metafile }) {
+  return Object.keys(metafile.inputs).flatMap((input) => {
+    const package_ = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
+    return package_ ? [package_[0]] : [];
+  });
+}
+
+/** Every bundled package asks that its licence goes with it. @param {string[]} packages */
+function writeNotices(packages) {
+  const texts = [...new Set(packages)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+    const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+    const text = file === undefined ? "" : `\n\n${readFileSync(join(root, folder, file), "utf8").trim()}`;
+    return `${name} ${version} (${license})${text}\n`;
+  });
+  mkdirSync(join(root, "dist"), { recursive: true });
+  writeFileSync(join(root, "dist/third-party.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));
+}
+
+async function watch() {
+  const esbuild = await import("esbuild");
+  const { wanted, missing } = sort({});
+  for (const { entry } of missing) console.error(`build: ${entry} does not exist`);
+  const report = {
+    name: "report",
+    setup(/** @type {import("esbuild").PluginBuild} */ { initialOptions, onStart, onEnd }) {
+      onStart(() => console.log(`[watch] ${initialOptions.outfile} begins`));
+      onEnd(({ errors }) => console.log(`[watch] ${initialOptions.outfile} ends, ${errors.length} errors`));
+    },
+  };
+  const contexts = wanted.map((bundle) => esbuild.context({ ...optionsOf(bundle, {}), plugins: [report] }));
+  for (const context of await Promise.all(contexts)) await context.watch();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const flags = new Set(process.argv.slice(2));
+  if (flags.has("--watch")) await watch();
+  else {
+    const whole = await build({ production: flags.has("--production"), withTests: flags.has("--with-tests") });
+    process.exitCode = whole ? 0 : 1;
+  }
+}
