@@ -1,0 +1,14 @@
+/** Entry of the extension. Loads little: the language client comes with the first file that is ours. */
+import { type ExtensionContext, window } from "vscode";
+import { registerCommands } from "./commands.ts";
+import { startWhenNeeded } from "./detect.ts";
+import { Server } from "./server.ts";
+import { TopologyPanel } from "./topology/panel.ts";
+
+export function activate(context: ExtensionContext): void {
+  const output = window.createOutputChannel("Trunkline", { log: true });
+  const server = new Server(context, output);
+  const topology = new TopologyPanel(context.extensionUri, server, output);
+  context.subscriptions.push(output, server, topology, ...registerCommands(context, server, topology, output));
+  context.subscriptions.push(startWhenNeeded(server));
+}

@@ -1,0 +1,157 @@
+/** The topology panel: one, beside the text, that shows what the server last found out. */
+import {
+  Disposable,
+  type LogOutputChannel,
+  Position,
+  Range,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+} from "vscode";
+import type { Topology } from "#protocol/topology";
+import type { FromWebview, ToWebview } from "#protocol/webview";
+import type { Server } from "../server.ts";
+import { html, nonce } from "./html.ts";
+import { placeAt } from "./places.ts";
+
+const viewType = "trunkline.topology";
+const empty: Topology = { version: 1, hosts: [] };
+
+export class TopologyPanel implements Disposable, WebviewPanelSerializer {
+  readonly #extension: Uri;
+  readonly #server: Server;
+  readonly #output: LogOutputChannel;
+  readonly #subscriptions: Disposable;
+  #panel: WebviewPanel | undefined;
+  #topology = empty;
+  /** Whether the page has said that it listens; a hidden page is gone and must say it again. */
+  #listening = false;
+  /** The last file of ours that had the cursor: the panel itself has no text. */
+  #editor: TextEditor | undefined;
+  #asked = 0;
+
+  constructor(extension: Uri, server: Server, output: LogOutputChannel) {
+    this.#extension = extension;
+    this.#server = server;
+    this.#output = output;
+    this.#editor = window.activeTextEditor;
+    this.#subscriptions = Disposable.from(
+      server.onChanged(() => this.#refresh()),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
+      window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
+      window.registerWebviewPanelSerializer(viewType, this),
+    );
+  }
+
+  /** Opens the panel beside the active editor, or brings it to the front. */
+  show(): void {
+    if (this.#panel !== undefined) {
+      this.#panel.reveal(undefined, true);
+      return;
+    }
+    const column = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
+    this.#adopt(window.createWebviewPanel(viewType, "Topology", { viewColumn: column, preserveFocus: true }));
+  }
+
+  /** Takes over the panel that a reloaded window kept. */
+  async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
+    this.#panel?.dispose();
+    this.#adopt(panel);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+    this.#panel?.dispose();
+  }
+
+  #adopt(panel: WebviewPanel): void {
+    this.#panel = panel;
+    this.#listening = false;
+    panel.iconPath = Uri.joinPath(this.#extension, "icons", "trunkline.png");
+    const dist = Uri.joinPath(this.#extension, "dist");
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    panel.webview.onDidReceiveMessage((message: FromWebview) => this.#hear(message));
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#listening = false;
+    });
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+    const address = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(dist, name)).toString();
+    panel.webview.html = html({
+      script: address("webview.js"),
+      style: address("webview.css"),
+      source: panel.webview.cspSource,
+      nonce: nonce(),
+    });
+  }
+
+  #hear(message: FromWebview): void {
+    switch (message.say) {
+      case "ready":
+        this.#listening = true;
+        void this.#refresh();
+        return;
+      case "open":
+        void this.#open(Uri.parse(message.file), message.line);
+        return;
+      case "log":
+        this.#output.warn(`topology: ${message.text}`);
+        return;
+    }
+  }
+
+  #say(message: ToWebview): void {
+    if (this.#listening) void this.#panel?.webview.postMessage(message);
+  }
+
+  /** Asks for the topology and shows it, unless a later question is under way by then. */
+  async #refresh(): Promise<void> {
+    if (!this.#listening) return;
+    const asked = ++this.#asked;
+    try {
+      const topology = (await this.#server.topology({})) ?? empty;
+      if (asked !== this.#asked) return;
+      this.#topology = topology;
+      this.#say({ say: "show", topology });
+      this.#light();
+    } catch (error) {
+      this.#output.error(`topology: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  #follow(editor: TextEditor | undefined): void {
+    // Without an editor the cursor is in the panel, and stays where it was.
+    if (editor === undefined || editor.document.uri.scheme === "output") return;
+    this.#editor = editor;
+    this.#light();
+  }
+
+  #light(): void {
+    const editor = this.#editor;
+    if (editor === undefined) return;
+    const cursor = { file: editor.document.uri.toString(), line: editor.selection.active.line };
+    const place = placeAt(this.#topology, cursor);
+    this.#say({ say: "light", places: place === undefined ? [] : [place] });
+  }
+
+  /** Shows a line in the editor that has the file already, else beside the panel. */
+  async #open(uri: Uri, line: number): Promise<void> {
+    const at = new Position(line, 0);
+    const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
+    const column = shown?.viewColumn ?? this.#columnBeside();
+    const editor = await window.showTextDocument(uri, { viewColumn: column, selection: new Range(at, at) });
+    editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  #columnBeside(): ViewColumn {
+    const panel = this.#panel?.viewColumn;
+    const last = this.#editor?.viewColumn;
+    if (last !== undefined && last !== panel) return last;
+    return panel === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
+  }
+}
