@@ -1,0 +1,153 @@
+/** Files → host: what is live, what it says, what the readers make of it on the model kernel. Pure. */
+import type { EdgeFact, LinkFact } from "./facts.ts";
+import { finishHost } from "./finish.ts";
+import { type Gathered, gather } from "./gather.ts";
+import { type Plugged, plugGuests } from "./guests.ts";
+import type { Host, HostFile, HostId, Network } from "./host.ts";
+import { Kernel } from "./kernel.ts";
+import { decideKinds, kindOf } from "./kinds.ts";
+import { type Live, liveFiles } from "./live.ts";
+import { isPlainName } from "./names.ts";
+import type { LinkNode, LinkTable } from "./node.ts";
+import type { ReaderSettings, Readers } from "./readers/choice.ts";
+import { runCommands } from "./readers/commands.ts";
+import { chooseReaders } from "./readers/evidence.ts";
+import { playIfupdown } from "./readers/ifupdown.ts";
+import { playIfupdown2 } from "./readers/ifupdown2.ts";
+import { playNetworkManager } from "./readers/network-manager.ts";
+import { playNetworkScripts } from "./readers/network-scripts.ts";
+import { holds, type Stage } from "./readers/stage.ts";
+import { readVlan, readVlanWord } from "./readers/vlan.ts";
+
+export interface HostSettings {
+  readonly readers?: ReaderSettings;
+  /** Forces completeness either way. */
+  readonly complete?: boolean;
+}
+
+export interface HostInput {
+  readonly id: HostId;
+  readonly name: string;
+  /** Sorted by path: the same files give the same host in whatever order they came. */
+  readonly files: readonly HostFile[];
+  readonly settings: HostSettings;
+}
+
+export function buildHost(input: HostInput): Host {
+  const readers = chooseReaders(input.files, input.settings.readers);
+  const live = liveFiles(input.files, readers);
+  const gathered = gather(live.facts);
+  const { links } = gathered;
+  decideKinds(links);
+  const plugged = plugGuests(live, links, readers);
+  claimMembers(links, live);
+  readVlans(links, readers);
+  play(gathered, readers, plugged);
+  return finishHost(input, readers, live, links, plugged);
+}
+
+/** Every text that gives a port to a master, in the readers' order; who has it in the end is told after the play. */
+function claimMembers(links: LinkTable, live: Live): void {
+  const claim = (edge: EdgeFact, by: LinkFact | undefined) => {
+    if (edge.kind !== "bridge-port" && edge.kind !== "bond-slave") return;
+    if (!isPlainName(edge.lower.value) || !isPlainName(edge.upper.value)) return;
+    const port = links.get(edge.lower.value);
+    const master = links.get(edge.upper.value);
+    const membership = { kind: edge.kind, port, master, edge, by, holds: false };
+    port.memberships.push(membership);
+    master.members.push(membership);
+  };
+  for (const link of links.byName.values())
+    for (const definition of link.definitions) for (const edge of definition.edges) claim(edge, definition);
+  for (const { fact } of live.facts) {
+    if (fact.fact === "edge") claim(fact, undefined);
+    if (fact.fact === "link" && fact.named === "command") for (const edge of fact.edges) claim(edge, undefined);
+  }
+  for (const link of links.byName.values())
+    link.portsKnown =
+      link.definitions.every((d) => !d.opaque && d.patterns.every((p) => p.pattern === "none")) &&
+      link.members.every((m) => !m.edge.conditional);
+}
+
+function readVlans(links: LinkTable, readers: Readers): void {
+  const ifcfg = readers.ifcfg[0] ?? "network-scripts";
+  const interfaces = readers.interfaces[0] ?? "ifupdown";
+  for (const link of [...links.byName.values()]) {
+    if (link.kind !== "vlan") continue;
+    const definition = link.definitions[0];
+    const word = link.mentions[0]?.at;
+    link.vlan = definition
+      ? readVlan(definition, definition.dialect === "interfaces" ? interfaces : ifcfg)
+      : word && readVlanWord({ ...word, value: link.name });
+    const parent = link.vlan?.parent;
+    if (parent === undefined || !isPlainName(parent) || parent === link.name) continue;
+    const known = links.find(parent) ?? undeclaredParent(links, parent, link);
+    link.parent = known;
+    known.vlans.push(link);
+  }
+}
+
+function undeclaredParent(links: LinkTable, name: string, vlan: LinkNode): LinkNode {
+  const parent = links.get(name);
+  const at = vlan.vlan?.parentAt;
+  if (at) parent.mention({ ...at, value: name }, "parent");
+  parent.kind = kindOf(parent, links);
+  return parent;
+}
+
+function play(gathered: Gathered, readers: Readers, plugged: Plugged): void {
+  const { links } = gathered;
+  const kernel = new Kernel();
+  for (const link of links.byName.values())
+    if (link.kind === "physical" || link.kind === "loopback") kernel.add(link.name, link.kind);
+  const stage: Stage = { kernel, links, gathered, readers, why: new Map(), unsure: new Set() };
+  (readers.ifcfg[0] === "NetworkManager" ? playNetworkManager : playNetworkScripts)(stage);
+  (readers.interfaces[0] === "ifupdown2" ? playIfupdown2 : playIfupdown)(stage);
+  runCommands(stage, undefined, "all");
+  for (const network of plugged.networks.values()) makeNetworkBridge(kernel, network);
+  for (const link of links.byName.values()) settle(link, stage);
+}
+
+function makeNetworkBridge(kernel: Kernel, network: Network): void {
+  const definition = network.definitions[0];
+  if (!definition?.createsBridge || !network.bridge) return;
+  const bridge = kernel.add(network.bridge.name, "bridge") ?? kernel.get(network.bridge.name);
+  if (!bridge) return;
+  bridge.up = true;
+  if (definition.mtu?.value !== undefined) kernel.setMtu(bridge, definition.mtu.value, definition.mtu);
+}
+
+/** What the kernel has in the end, written into the link. */
+function settle(link: LinkNode, stage: Stage): void {
+  const device = stage.kernel.get(link.name);
+  const opaque = link.definitions.some(
+    (d) => d.opaque || d.variant === "suse" || d.variant === "ovs" || d.variant === "team",
+  );
+  const undeclared = !link.declared && link.kind !== "physical";
+  link.exists = device ? true : opaque || (undeclared && !stage.why.has(link.name)) ? undefined : false;
+  link.up = device
+    ? device.up || (device.kind === "physical" && !link.declared ? undefined : device.up)
+    : link.exists === false
+      ? false
+      : undefined;
+  link.why = device?.up ? undefined : stage.why.get(link.name);
+  for (const membership of link.memberships) membership.holds = holds(stage.kernel, membership);
+  link.master = device?.master && stage.links.find(device.master.name);
+  link.ports = device ? [...device.ports].flatMap((p) => stage.links.find(p.name) ?? []) : [];
+  if (opaque && !device) claimed(link);
+  const sure =
+    device !== undefined &&
+    device.mtuSure &&
+    !stage.unsure.has(link.name) &&
+    !(link.kind === "bridge" && !link.portsKnown && !device.pinned);
+  link.mtu = device
+    ? { value: device.mtu, from: device.mtuFrom, at: device.mtuAt, sure }
+    : { value: link.attribute("mtu")?.value, from: "explicit", at: link.attribute("mtu"), sure: false };
+  link.settle();
+}
+
+/** Dialects that no reader here plays (SUSE, Open vSwitch, team): what the text says stands. */
+function claimed(link: LinkNode): void {
+  link.ports = [...new Set(link.members.map((m) => m.port))];
+  for (const port of link.ports) port.master ??= link;
+}

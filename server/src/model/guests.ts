@@ -1,0 +1,249 @@
+/** Guests, networks and where each NIC is plugged in: model.md §4. */
+import { getOrMake } from "#base/collections";
+import type { Sourced } from "#base/text";
+import type { Attach, GuestFact, NetworkFact, NicFact, PortgroupFact, TapScriptFact } from "./facts.ts";
+import { setting } from "./facts.ts";
+import type { Guest, HostFile, LiveFile, Network, Nic } from "./host.ts";
+import type { Live } from "./live.ts";
+import { isPlainName } from "./names.ts";
+import type { LinkNode, LinkTable } from "./node.ts";
+import type { Readers } from "./readers/choice.ts";
+
+class NetworkNode implements Network {
+  readonly name: string;
+  readonly definitions: NetworkFact[] = [];
+  readonly mentions: Sourced<string>[] = [];
+  bridge: LinkNode | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  get declared(): boolean {
+    return this.definitions.length > 0;
+  }
+
+  portgroup(name: string): PortgroupFact | undefined {
+    return this.definitions[0]?.portgroups.find((p) => p.name.value === name);
+  }
+}
+
+export interface Plugged {
+  readonly networks: ReadonlyMap<string, Network>;
+  readonly guests: readonly Guest[];
+}
+
+interface Scripts {
+  readonly byPath: ReadonlyMap<string, TapScriptFact>;
+}
+
+const EXAMPLE = /(^|\/)(xlexample|xmexample)/;
+
+export function plugGuests(live: Live, links: LinkTable, readers: Readers): Plugged {
+  const networks = new Map<string, NetworkNode>();
+  const network = (name: string): NetworkNode => getOrMake(networks, name, () => new NetworkNode(name));
+  for (const { fact } of live.facts) if (fact.fact === "network") defineNetwork(network(fact.name.value), fact, links);
+  const scripts: Scripts = { byPath: scriptsOf(live.files) };
+  const defaults = xenDefaults(live);
+  const guests: Guest[] = [];
+  const seen = new Set<string>();
+  for (const { fact, file } of live.facts) {
+    if (fact.fact !== "guest") continue;
+    const guest = plugGuest(fact, file, roleOf(fact, file, seen), { links, network, scripts, defaults, readers });
+    guests.push(guest);
+    if (guest.role === "config") for (const nic of guest.nics) link(nic, links);
+  }
+  return { networks, guests };
+}
+
+/** Autostart links and QEMU commands of one disk start the same guest; examples are nobody's. */
+function roleOf(fact: GuestFact, file: HostFile, seen: Set<string>): Guest["role"] {
+  if (EXAMPLE.test(file.path)) return "example";
+  const identities = [
+    ...(fact.uuid ? [`uuid ${fact.uuid.value.toLowerCase()}`] : []),
+    ...(fact.named ? [`name ${fact.name.value}`] : []),
+    ...(fact.dialect === "qemu" ? fact.disks.map((disk) => `disk ${disk}`) : []),
+  ];
+  const copy = identities.some((id) => seen.has(id));
+  for (const id of identities) seen.add(id);
+  return copy ? "copy" : "config";
+}
+
+function defineNetwork(node: NetworkNode, fact: NetworkFact, links: LinkTable): void {
+  node.definitions.push(fact);
+  node.mentions.push(fact.name);
+  for (const device of fact.devices) if (isPlainName(device.value)) links.get(device.value).mention(device, "network");
+  if (!fact.bridge || !isPlainName(fact.bridge.value)) return;
+  const bridge = links.get(fact.bridge.value);
+  bridge.mention(fact.bridge, fact.createsBridge ? "definition" : "network");
+  bridge.network ??= node;
+  if (bridge.kind === "other") bridge.kind = "bridge";
+  node.bridge ??= bridge;
+}
+
+function scriptsOf(files: readonly LiveFile[]): ReadonlyMap<string, TapScriptFact> {
+  const out = new Map<string, TapScriptFact>();
+  for (const file of files) {
+    const script = file.facts.facts.find((f) => f.fact === "tap-script");
+    if (script) out.set(`/${file.path}`, script);
+  }
+  return out;
+}
+
+/** `vif.default.bridge` of xl.conf, else xl's own xenbr0; xend's choice is not known. */
+function xenDefaults(live: Live): { readonly bridge?: Sourced<string> } {
+  for (const { fact } of live.facts)
+    if (fact.fact === "default" && fact.of === "xen" && /^(vif\.default\.bridge|defaultbridge)$/.test(fact.setting.key))
+      return { bridge: fact.setting.value };
+  return {};
+}
+
+interface Around {
+  readonly links: LinkTable;
+  readonly network: (name: string) => NetworkNode;
+  readonly scripts: Scripts;
+  readonly defaults: { readonly bridge?: Sourced<string> };
+  readonly readers: Readers;
+}
+
+function plugGuest(fact: GuestFact, file: HostFile, role: Guest["role"], around: Around): Guest {
+  const nics: Nic[] = [];
+  const guest: Guest = { name: fact.name.value, fact, file: file.facts.file, path: file.path, nics, role };
+  for (const nicFact of fact.nics) nics.push(plugNic(guest, nicFact, around));
+  return guest;
+}
+
+function plugNic(guest: Guest, fact: NicFact, around: Around): Nic {
+  const { attach } = fact;
+  const device = fact.device?.value;
+  const tap = device !== undefined && isPlainName(device) ? around.links.get(device) : undefined;
+  if (tap && fact.device?.value !== undefined) {
+    tap.mention({ ...fact.device, value: fact.device.value }, "guest");
+    if (tap.kind === "other") tap.kind = "tap";
+  }
+  const network =
+    attach.to === "network" && attach.name.value !== undefined ? around.network(attach.name.value) : undefined;
+  if (network && attach.to === "network" && attach.name.value !== undefined)
+    network.mentions.push({ ...attach.name, value: attach.name.value });
+  const group =
+    attach.to === "network" && attach.portgroup?.value !== undefined
+      ? network?.portgroup(attach.portgroup.value)
+      : undefined;
+  const portgroup =
+    group ??
+    (attach.to === "network" && !attach.portgroup
+      ? network?.definitions[0]?.portgroups.find((p) => p.isDefault)
+      : undefined);
+  return {
+    guest,
+    fact,
+    index: fact.index,
+    into: intoOf(guest, fact, attach, network, device, around),
+    network,
+    portgroup,
+    tap,
+  };
+}
+
+function intoOf(
+  guest: Guest,
+  fact: NicFact,
+  attach: Attach,
+  network: NetworkNode | undefined,
+  device: string | undefined,
+  around: Around,
+): LinkNode | undefined {
+  switch (attach.to) {
+    case "bridge":
+    case "link": {
+      const name = attach.name.value;
+      if (name === undefined || !isPlainName(name)) return undefined;
+      const target = around.links.get(name);
+      target.mention({ ...attach.name, value: name }, "guest");
+      if (attach.to === "bridge" && target.kind === "other") target.kind = "bridge";
+      return target;
+    }
+    case "network":
+      return network?.bridge;
+    case "default-bridge":
+      if (guest.fact.hypervisor === "xen")
+        return around.readers.xend ? undefined : around.links.find(around.defaults.bridge?.value ?? "xenbr0");
+      return around.links.find("br0");
+    case "script":
+      return byScript(fact, attach.script?.value, device, around);
+    default:
+      return undefined;
+  }
+}
+
+/** Default tap scripts by the tool's age and packager: qemu.md §2. */
+const DEFAULT_SCRIPTS = ["/etc/qemu-ifup", "/etc/kvm/kvm-ifup"];
+
+function byScript(
+  fact: NicFact,
+  path: string | undefined,
+  device: string | undefined,
+  around: Around,
+): LinkNode | undefined {
+  if (path === "no")
+    return device === undefined
+      ? undefined
+      : around.links.find(device)?.members.length
+        ? undefined
+        : bridgeOfTap(device, around.links);
+  const script =
+    path === undefined
+      ? DEFAULT_SCRIPTS.map((p) => around.scripts.byPath.get(p)).find((s) => s)
+      : around.scripts.byPath.get(path);
+  if (!script) return undefined;
+  const { script: does } = script;
+  const name = ((): string | undefined => {
+    switch (does.maps) {
+      case "by-name":
+        return device === undefined ? undefined : does.prefix + device.replace(does.strip, "");
+      case "literal":
+        return does.bridge.value;
+      case "table":
+        return does.arms.find((arm) => arm.tap === device)?.bridge.value;
+      case "default-route":
+        return defaultRoute(around.links);
+      case "unknown":
+        return undefined;
+    }
+  })();
+  if (name === undefined || !isPlainName(name)) return undefined;
+  const target = around.links.get(name);
+  if (fact.device?.value !== undefined) target.mention({ ...fact.device, value: fact.device.value }, "derived");
+  if (target.kind === "other") target.kind = "bridge";
+  return target;
+}
+
+/** A tap that a script, a stanza or an ifcfg file puts into a bridge by itself. */
+function bridgeOfTap(device: string, links: LinkTable): LinkNode | undefined {
+  for (const definition of links.find(device)?.definitions ?? [])
+    for (const edge of definition.edges)
+      if (edge.kind === "bridge-port" && edge.saidBy === "lower") return links.find(edge.upper.value);
+  for (const link of links.byName.values())
+    for (const definition of link.definitions)
+      if (definition.edges.some((e) => e.kind === "bridge-port" && e.saidBy === "upper" && e.lower.value === device))
+        return link;
+  return undefined;
+}
+
+/** The one link that holds the default route: a static gateway, or DHCP on exactly one. */
+function defaultRoute(links: LinkTable): string | undefined {
+  const all = [...links.byName.values()];
+  const gateways = all.filter((l) => l.gateways.length > 0 && l.setting("DEFROUTE")?.value.value !== "no");
+  const dhcp = all.filter((l) => l.attribute("method")?.value === "dhcp");
+  const holders = gateways.length > 0 ? gateways : dhcp;
+  return holders.length === 1 ? holders[0]?.name : undefined;
+}
+
+function link(nic: Nic, links: LinkTable): void {
+  if (nic.into) links.get(nic.into.name).nics.push(nic);
+}
+
+/** For hover and rules: a guest's own key outside its NICs. */
+export function guestKey(guest: Guest, key: string): string | undefined {
+  return setting(guest.fact, key)?.value.value;
+}

@@ -1,0 +1,150 @@
+/**
+ * A model of the kernel's links, as far as bridges, bonds, VLANs and MTUs go. Readers play their tool's part on it;
+ * what stands in the end is the topology. Behaviour: lab/lessons §2–4 (Linux 6.1), net/bridge, net/8021q, bonding.
+ */
+import type { Origin } from "#base/text";
+import type { LinkKind } from "./facts.ts";
+import { byteLength, MAX_NAME } from "./names.ts";
+
+export interface Device {
+  readonly name: string;
+  readonly kind: LinkKind;
+  mtu: number;
+  mtuFrom: "explicit" | "inherited" | "default";
+  mtuAt: Origin | undefined;
+  /** False when something unknown took part in it. */
+  mtuSure: boolean;
+  /** A bridge whose MTU was really changed by hand follows its ports no more. */
+  pinned: boolean;
+  up: boolean;
+  master: Device | undefined;
+  readonly ports: Set<Device>;
+  readonly parent: Device | undefined;
+  readonly vlanId: number | undefined;
+  readonly vlans: Set<Device>;
+}
+
+export const DEFAULT_MTU = 1500;
+
+export class Kernel {
+  readonly devices = new Map<string, Device>();
+
+  has(name: string): boolean {
+    return this.devices.has(name);
+  }
+
+  get(name: string): Device | undefined {
+    return this.devices.get(name);
+  }
+
+  /** A device that needs nothing below it; refused (undefined) when the name is taken or too long. */
+  add(name: string, kind: LinkKind): Device | undefined {
+    return this.#make(name, kind, undefined, undefined);
+  }
+
+  /** Refused: no such parent, an id outside 0–4094, the same id on the same parent, a name taken or too long. */
+  addVlan(name: string, parentName: string, id: number | undefined): Device | undefined {
+    const parent = this.devices.get(parentName);
+    if (!parent || id === undefined || !Number.isInteger(id) || id < 0 || id > 4094) return undefined;
+    for (const sibling of parent.vlans) if (sibling.vlanId === id) return undefined;
+    return this.#make(name, "vlan", parent, id);
+  }
+
+  /** `ip link set DEV mtu N`. A VLAN refuses more than its parent has; a bond passes it on to its slaves. */
+  setMtu(device: Device, mtu: number, at: Origin | undefined, from: Device["mtuFrom"] = "explicit"): boolean {
+    if (mtu < 68 || mtu > 65_535) return false;
+    if (device.kind === "vlan" && device.parent && mtu > device.parent.mtu) return false;
+    const changed = mtu !== device.mtu;
+    if (device.kind === "bridge" && changed) device.pinned = true;
+    device.mtu = mtu;
+    device.mtuFrom = from;
+    device.mtuAt = at;
+    if (device.kind === "bond") for (const slave of device.ports) this.setMtu(slave, mtu, at, "inherited");
+    if (changed) this.#lowered(device);
+    return true;
+  }
+
+  /** Refused: it has a master, it is a bridge itself, the master is no bridge. */
+  joinBridge(port: Device, bridge: Device): boolean {
+    if (
+      port.master ||
+      port === bridge ||
+      bridge.kind !== "bridge" ||
+      port.kind === "bridge" ||
+      port.kind === "loopback"
+    )
+      return false;
+    port.master = bridge;
+    bridge.ports.add(port);
+    this.#follow(bridge);
+    return true;
+  }
+
+  /** Refused: it has a master, the master is no bond. The slave takes the bond's MTU. */
+  enslave(slave: Device, bond: Device): boolean {
+    if (slave.master || slave === bond || bond.kind !== "bond" || slave.kind === "bridge" || slave.kind === "loopback")
+      return false;
+    slave.master = bond;
+    bond.ports.add(slave);
+    this.setMtu(slave, bond.mtu, bond.mtuAt, "inherited");
+    return true;
+  }
+
+  /** `ip link set X nomaster`. */
+  release(port: Device): void {
+    const master = port.master;
+    if (!master) return;
+    master.ports.delete(port);
+    port.master = undefined;
+    if (master.kind === "bridge") this.#follow(master);
+  }
+
+  #make(name: string, kind: LinkKind, parent: Device | undefined, vlanId: number | undefined): Device | undefined {
+    if (this.devices.has(name) || byteLength(name) > MAX_NAME) return undefined;
+    const device: Device = {
+      name,
+      kind,
+      mtu: parent ? parent.mtu : kind === "loopback" ? 65_536 : DEFAULT_MTU,
+      mtuFrom: parent ? "inherited" : "default",
+      mtuAt: parent?.mtuAt,
+      mtuSure: parent?.mtuSure ?? true,
+      pinned: false,
+      up: false,
+      master: undefined,
+      ports: new Set(),
+      parent,
+      vlanId,
+      vlans: new Set(),
+    };
+    parent?.vlans.add(device);
+    this.devices.set(name, device);
+    return device;
+  }
+
+  /** After a change of a device's MTU: VLANs above it come down with it (never up), an automatic bridge follows. */
+  #lowered(device: Device): void {
+    for (const vlan of device.vlans) {
+      if (vlan.mtu <= device.mtu) continue;
+      vlan.mtu = device.mtu;
+      vlan.mtuFrom = "inherited";
+      vlan.mtuAt = device.mtuAt;
+      this.#lowered(vlan);
+    }
+    if (device.master?.kind === "bridge") this.#follow(device.master);
+  }
+
+  /** An automatic bridge has the MTU of its smallest port, 1500 without any (br_mtu_auto_adjust). */
+  #follow(bridge: Device): void {
+    if (bridge.pinned) return;
+    let smallest: Device | undefined;
+    for (const port of bridge.ports) if (!smallest || port.mtu < smallest.mtu) smallest = port;
+    const mtu = smallest?.mtu ?? DEFAULT_MTU;
+    const changed = mtu !== bridge.mtu;
+    bridge.mtu = mtu;
+    if (changed || bridge.mtuFrom === "default") {
+      bridge.mtuFrom = smallest ? "inherited" : "default";
+      bridge.mtuAt = smallest?.mtuAt;
+    }
+    if (changed) this.#lowered(bridge);
+  }
+}

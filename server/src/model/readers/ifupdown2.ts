@@ -1,0 +1,183 @@
+/**
+ * ifupdown2 3.0.0: interfaces sorted by dependency, then set up on the model kernel. Behaviour: interfaces.md §2–6,
+ * lab/lessons §3–4.
+ */
+import type { LinkFact } from "../facts.ts";
+import { setting, word } from "../facts.ts";
+import type { Device } from "../kernel.ts";
+import { DEFAULT_MTU } from "../kernel.ts";
+import type { LinkNode } from "../node.ts";
+import { runCommands } from "./commands.ts";
+import { because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
+import { readVlan, readVlanWord } from "./vlan.ts";
+
+/** `glob eth[0-1]`, `swp1-6`: at most so many names of one range. */
+const RANGE_LIMIT = 4096;
+
+/** `swp[1-3]`, `swp1-3` → names; a word without a range gives itself. */
+export function expandRange(text: string): readonly string[] {
+  const match = /^(.*?)\[(\d+)-(\d+)\](.*)$/.exec(text) ?? /^(.*?\D)(\d+)-(\d+)()$/.exec(text);
+  if (!match) return [text];
+  const [, before = "", low = "0", high = "0", after = ""] = match;
+  const from = Number(low);
+  const to = Math.min(Number(high), from + RANGE_LIMIT);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => `${before}${from + i}${after}`);
+}
+
+export const playIfupdown2: Player = (stage) => {
+  const run = new Ifup2(stage);
+  const wanted: string[] = [];
+  for (const auto of stage.gathered.autos) {
+    if (auto.start !== "auto") continue;
+    if (auto.name.value === "all")
+      for (const [name, link] of stage.links.byName)
+        wanted.push(...(definitionsOf(link, "interfaces").length > 0 ? [name] : []));
+    else wanted.push(...expandRange(auto.name.value));
+  }
+  if (run.hasCycle(wanted)) {
+    for (const name of wanted) because(stage, name, "ifupdown2 finds a cycle and brings nothing up");
+    return;
+  }
+  for (const name of wanted) run.up(name);
+};
+
+class Ifup2 {
+  readonly #stage: Stage;
+  readonly #done = new Set<string>();
+  #awareBridge: string | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  hasCycle(wanted: readonly string[]): boolean {
+    const open = new Set<string>();
+    const closed = new Set<string>();
+    const visit = (name: string): boolean => {
+      if (open.has(name)) return true;
+      if (closed.has(name)) return false;
+      open.add(name);
+      const found = this.#lowers(name).some(visit);
+      open.delete(name);
+      closed.add(name);
+      return found;
+    };
+    return wanted.some(visit);
+  }
+
+  up(name: string): void {
+    if (this.#done.has(name)) return;
+    this.#done.add(name);
+    for (const lower of this.#lowers(name)) this.up(lower);
+    const link = this.#stage.links.find(name);
+    const stanzas = definitionsOf(link, "interfaces");
+    if (stanzas.length === 0) this.#implicit(name);
+    else if (link) this.#stanzas(link, stanzas);
+  }
+
+  /** Members of a list in the file's words, patterns expanded; both spellings add up. */
+  #members(stanza: LinkFact, kind: "bridge-port" | "bond-slave"): string[] {
+    const plain = edges(stanza, kind, "upper")
+      .filter((e) => e.setting?.key !== "slaves")
+      .map((e) => e.lower.value);
+    const ranges = stanza.patterns.filter((p) => p.kind === kind && (p.pattern === "glob" || p.pattern === "range"));
+    return [...plain, ...ranges.flatMap((p) => expandRange(p.text.value))];
+  }
+
+  #lowers(name: string): string[] {
+    const link = this.#stage.links.find(name);
+    const stanzas = definitionsOf(link, "interfaces");
+    const parent = stanzas[0] && link?.kind === "vlan" ? readVlan(stanzas[0], "ifupdown2").parent : undefined;
+    const word = stanzas.length === 0 ? link?.mentions[0]?.at : undefined;
+    const implicit = word && link?.kind === "vlan" ? readVlanWord(word)?.parent : undefined;
+    return [
+      ...(parent ? [parent] : []),
+      ...(implicit ? [implicit] : []),
+      ...stanzas.flatMap((s) => [...this.#members(s, "bridge-port"), ...this.#members(s, "bond-slave")]),
+    ];
+  }
+
+  /** A lower device without a stanza: a card, or a VLAN by its name. */
+  #implicit(name: string): void {
+    const link = this.#stage.links.find(name);
+    const at = link?.mentions[0]?.at;
+    if (!link || !at || this.#stage.kernel.has(name) || link.kind !== "vlan") return;
+    const vlan = readVlanWord(at);
+    if (vlan) makeVlan(this.#stage, name, vlan);
+  }
+
+  #stanzas(link: LinkNode, stanzas: readonly LinkFact[]): void {
+    const { kernel } = this.#stage;
+    const { name } = link;
+    const inherits = stanzas.some((s) => s.stanza?.inherits);
+    if (inherits) {
+      because(this.#stage, name, "ifupdown2 does not know inherits");
+      return;
+    }
+    for (const stanza of stanzas) runCommands(this.#stage, stanza, "before");
+    const ports = stanzas.some((s) => setting(s, "bridge-ports"));
+    const slaves = stanzas.some((s) => setting(s, "bond-slaves") ?? setting(s, "bond-ports"));
+    if (ports) this.#addBridge(name, stanzas);
+    else if (slaves) kernel.add(name, "bond");
+    else if (link.kind === "vlan" && !kernel.has(name) && stanzas[0])
+      makeVlan(this.#stage, name, readVlan(stanzas[0], "ifupdown2"));
+    else if (
+      !kernel.has(name) &&
+      (link.kind === "vxlan" || link.kind === "veth" || word(stanzas[0] ?? { settings: [] }, "link-type") === "dummy")
+    )
+      kernel.add(name, link.kind);
+    else if (link.kind === "ovs-bridge") kernel.add(name, "ovs-bridge");
+    const device = kernel.get(name);
+    if (!device) {
+      because(this.#stage, name, "ifupdown2 does not make it");
+      return;
+    }
+    this.#mtu(device, stanzas);
+    for (const stanza of stanzas) {
+      for (const port of this.#members(stanza, "bridge-port")) this.#move(port, device, "bridge");
+      for (const slave of this.#members(stanza, "bond-slave")) this.#move(slave, device, "bond");
+    }
+    device.up = true;
+    for (const stanza of stanzas) runCommands(this.#stage, stanza, "after");
+  }
+
+  /** One VLAN-aware bridge per host, unless Proxmox: the second is left out with exit 0 [lab vlanaware-two]. */
+  #addBridge(name: string, stanzas: readonly LinkFact[]): void {
+    const aware = stanzas.some((s) => s.attributes["bridge.vlan-aware"]?.value === true);
+    if (aware && this.#awareBridge !== undefined && !this.#stage.readers.proxmox) {
+      because(this.#stage, name, `ifupdown2 sets up one VLAN-aware bridge, and that is ${this.#awareBridge}`);
+      return;
+    }
+    if (aware) this.#awareBridge = name;
+    this.#stage.kernel.add(name, "bridge");
+  }
+
+  /** Bridges are always pinned, at 1500 unless they say more; a VLAN follows its lower device; more than that is left out. */
+  #mtu(device: Device, stanzas: readonly LinkFact[]): void {
+    const { kernel } = this.#stage;
+    const mtu = stanzas.map((s) => s.attributes.mtu).find((m) => m !== undefined);
+    if (mtu && mtu.value === undefined) this.#stage.unsure.add(device.name);
+    else if (mtu?.value !== undefined) kernel.setMtu(device, mtu.value, mtu);
+    else if (device.kind === "vlan" && device.parent)
+      kernel.setMtu(device, device.parent.mtu, device.parent.mtuAt, "inherited");
+    if (device.kind === "bridge") {
+      if (!mtu) kernel.setMtu(device, DEFAULT_MTU, undefined, "default");
+      device.pinned = true;
+    }
+  }
+
+  /** The last master wins, with a message [lab nic-two-bridges, nic-bond-and-bridge]. */
+  #move(name: string, master: Device, kind: "bridge" | "bond"): void {
+    const { kernel } = this.#stage;
+    const port = kernel.get(name);
+    if (!port) return;
+    if (port.kind === "bridge" && kind === "bridge") return;
+    if (port.master && port.master !== master) {
+      // A bond's slave that a bridge claims too ends in the bridge, whichever came first.
+      if (kind === "bond" && port.master.kind === "bridge") return;
+      kernel.release(port);
+    }
+    const joined = kind === "bridge" ? kernel.joinBridge(port, master) : kernel.enslave(port, master);
+    if (joined) port.up = true;
+  }
+}

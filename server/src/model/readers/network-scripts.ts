@@ -1,0 +1,122 @@
+/**
+ * The `network` service of RHEL 6–8 with its ifup scripts, on the model kernel. Order and behaviour: ifcfg.md §1 and §3,
+ * lab/lessons §2. Where releases differ RHEL 7 is played.
+ */
+import type { LinkFact } from "../facts.ts";
+import { setting, word } from "../facts.ts";
+import { aliasBase, byName, dotted } from "../names.ts";
+import type { LinkNode } from "../node.ts";
+import { applyMtu, because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
+import { readVlan } from "./vlan.ts";
+
+/** Literal in every version: quotes allowed, `Yes`, `true` and `1` are not yes [lab]. */
+function isYes(definition: LinkFact, key: string): boolean {
+  return word(definition, key) === "yes";
+}
+
+/** `export MASTER=` hides the line from the scripts' grep [lab export-master]. */
+function hidden(definition: LinkFact, key: string): boolean {
+  const found = setting(definition, key);
+  return found !== undefined && found.whole.start < found.written.start;
+}
+
+/** `^ONBOOT=["']?no`, any case: `false`, `0` and `off` come up under RHEL 7 [lab onboot-false]. */
+function startsAtBoot(definition: LinkFact): boolean {
+  return !/^no/i.test(word(definition, "ONBOOT") ?? "") || hidden(definition, "ONBOOT");
+}
+
+function isSlave(definition: LinkFact): boolean {
+  return isYes(definition, "SLAVE");
+}
+
+function isBond(link: LinkNode, definition: LinkFact): boolean {
+  const options = setting(definition, "BONDING_OPTS");
+  if (options && (options.computed || options.value.value.trim() !== "")) return true;
+  return link.modules.some((m) => m.what === "alias" && m.module?.value === "bonding");
+}
+
+/** Cards first, then VLANs by name, then bridges; within a group by name. */
+function group(definition: LinkFact): number {
+  if (word(definition, "TYPE") === "Bridge") return 2;
+  const name = definition.name.value;
+  return name.includes(".") || name.startsWith("vlan") ? 1 : 0;
+}
+
+export const playNetworkScripts: Player = (stage) => {
+  const order = [...stage.links.byName.values()]
+    .flatMap((link) => definitionsOf(link, "ifcfg").map((definition) => ({ link, definition })))
+    .filter(({ definition }) => definition.variant !== "suse")
+    .sort(
+      (a, b) => group(a.definition) - group(b.definition) || byName(a.definition.name.value, b.definition.name.value),
+    );
+  for (const { link, definition } of order) {
+    if (isSlave(definition)) continue;
+    if (!startsAtBoot(definition)) {
+      because(stage, link.name, "ONBOOT=no");
+      continue;
+    }
+    ifup(stage, link, definition);
+  }
+  for (const { link, definition } of order)
+    if (isSlave(definition) && !stage.kernel.get(link.name)?.master) because(stage, link.name, "no bond brings it up");
+};
+
+function ifup(stage: Stage, link: LinkNode, definition: LinkFact): void {
+  const { kernel } = stage;
+  const { name } = link;
+  if (aliasBase(definition.name.value) !== undefined) return;
+  if (definition.named === "file" && !definition.attributes["mac.card"]) {
+    because(stage, name, "its file has no DEVICE=");
+    return;
+  }
+  if (isYes(definition, "VLAN") && !kernel.has(name)) {
+    const five = dotted(name)?.digits.length === 5 && !setting(definition, "VID");
+    if (!five) makeVlan(stage, name, readVlan(definition, "network-scripts"));
+  }
+  const type = word(definition, "TYPE");
+  const wantsBridge = type === "Bridge";
+  if (definition.attributes["mac.card"] && (wantsBridge || isBond(link, definition))) {
+    because(stage, name, "ifup compares HWADDR= with a device that has another address");
+    if (!wantsBridge) kernel.add(name, "bond");
+    return;
+  }
+  if (wantsBridge && kernel.has(name) && kernel.get(name)?.kind !== "bridge") return;
+  if (wantsBridge) kernel.add(name, "bridge");
+  else if (type === "Tap") kernel.add(name, "tap");
+  else if (type === "OVSBridge") kernel.add(name, "ovs-bridge");
+  else if (/^(Veth|OVS\w+|GRE6?|IPIP6?|SIT|Dummy)$/.test(type ?? "") || setting(definition, "DEVICETYPE"))
+    kernel.add(name, link.kind);
+  else if (isBond(link, definition)) kernel.add(name, "bond");
+
+  const device = kernel.get(name);
+  if (!device || (device.kind === "bridge" && !wantsBridge)) {
+    because(stage, name, device ? "no file with TYPE=Bridge brings it up" : "network-scripts find no such device");
+    return;
+  }
+  applyMtu(stage, device, definition);
+  const master = edges(definition, "bond-slave", "lower")[0];
+  if (isSlave(definition) && master) {
+    const bond = kernel.get(master.upper.value);
+    if (bond && kernel.enslave(device, bond)) device.up = true;
+    else because(stage, name, `its bond ${master.upper.value} is missing`);
+    return;
+  }
+  device.up = true;
+  if (device.kind === "bond") enslaveAll(stage, link);
+  const bridge = edges(definition, "bridge-port", "lower").at(-1);
+  if (!bridge || bridge.setting?.computed) return;
+  const target = kernel.get(bridge.upper.value) ?? kernel.add(bridge.upper.value, "bridge");
+  if (target) kernel.joinBridge(device, target);
+}
+
+/** The bond greps for MASTER= and brings each of those files up, ONBOOT or not [lab onboot-no-slave]. */
+function enslaveAll(stage: Stage, bond: LinkNode): void {
+  for (const { port } of bond.members) {
+    const link = stage.links.find(port.name);
+    for (const definition of definitionsOf(link, "ifcfg")) {
+      const names = edges(definition, "bond-slave", "lower").some((e) => e.upper.value === bond.name);
+      if (!link || !names || !isSlave(definition) || hidden(definition, "MASTER")) continue;
+      ifup(stage, link, definition);
+    }
+  }
+}

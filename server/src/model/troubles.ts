@@ -1,0 +1,123 @@
+/** What a format finds wrong inside one file. The rules of the shelf `file` give it words, severity and fixes. */
+import type { Origin, TextEdit } from "#base/text";
+import type { Dialect } from "./facts.ts";
+
+/** kind → the blanks that its message may use. `how` words of mends are named beside each kind. */
+export interface TroubleKinds {
+  /** Neither blank, comment nor `NAME=value`. mends: delete */
+  "ifcfg/not-assignment": { readonly line: string };
+  /** `KEY = v`, `KEY =v`. mends: join */
+  "ifcfg/blanks-around-equals": { readonly key: string };
+  /** `KEY==v`. mends: single */
+  "ifcfg/double-equals": { readonly key: string };
+  /** mends: close */
+  "ifcfg/unterminated-quote": { readonly key: string };
+  /** mends: drop */
+  "ifcfg/bom": { readonly key: string };
+  /** Once per file. mends: to-lf */
+  "ifcfg/crlf": { readonly key: string };
+  /** `export MASTER=`. mends: drop */
+  "ifcfg/export": { readonly key: string };
+  /** Debian stanzas, XML or other text in an ifcfg file; once per file. */
+  "ifcfg/foreign-text": { readonly what: string };
+  /** `if`, functions, `. file`; once per file. */
+  "ifcfg/shell-code": { readonly what: string };
+  /** `A=x y`; `at` is the rest. mends: quote */
+  "ifcfg/unquoted-rest": { readonly key: string; readonly value: string; readonly rest: string };
+
+  /** A catalogue key in the wrong case. mends: rename */
+  "ifcfg/key-case": { readonly key: string; readonly known: string };
+  /** Not in the catalogue, near a known one. mends: rename */
+  "ifcfg/key-near": { readonly key: string; readonly known: string };
+
+  /** mends: delete, move */
+  "interfaces/option-outside": { readonly option: string };
+  /** mends: delete */
+  "interfaces/option-without-value": { readonly option: string };
+  /** mends: replace */
+  "interfaces/unknown-family": { readonly name: string; readonly family: string };
+  /** mends: replace */
+  "interfaces/unknown-method": { readonly name: string; readonly family: string; readonly method: string };
+  /** `iface X` alone. mends: insert */
+  "interfaces/bare-iface": { readonly name: string };
+  /** `iface X inet`. mends: insert */
+  "interfaces/method-missing": { readonly name: string; readonly family: string };
+  /** `AUTO`, `Iface`. mends: lower */
+  "interfaces/keyword-case": { readonly keyword: string };
+  /** mends: none */
+  "interfaces/inherits-undefined": { readonly name: string; readonly from: string };
+  /** `iface` without a name and such. mends: delete */
+  "interfaces/incomplete": { readonly keyword: string };
+
+  /** mends: lower */
+  "xen/key-case": { readonly key: string };
+  /** mends: quote */
+  "xen/bare-word": { readonly word: string };
+  /** Constructs of xm's Python; once per file. */
+  "xen/python": { readonly what: string };
+  /** Between two items. mends: insert */
+  "xen/missing-comma": Record<never, string>;
+  /** mends: delete */
+  "xen/double-comma": Record<never, string>;
+  /** mends: close */
+  "xen/unterminated-string": Record<never, string>;
+  /** Comment on the last line without newline. mends: newline */
+  "xen/no-final-newline": Record<never, string>;
+  /** mends: to-lf */
+  "xen/crlf": Record<never, string>;
+  /** mends: drop */
+  "xen/bom": Record<never, string>;
+  /** Anything else the grammar refuses. */
+  "xen/unexpected": { readonly what: string };
+  /** `True`/`False`. mends: number */
+  "xen/boolean": { readonly word: string; readonly number: string };
+
+  /** mends: rename */
+  "xen-vif/unknown-key": { readonly key: string; readonly near: string; readonly nic: number };
+  /** Blanks before `=`. mends: join */
+  "xen-vif/blank-before-equals": { readonly key: string; readonly nic: number };
+  /** Blank before `,`. mends: trim */
+  "xen-vif/blank-before-comma": { readonly key: string; readonly value: string; readonly nic: number };
+  /** A word without `=`. */
+  "xen-vif/value-missing": { readonly key: string; readonly nic: number };
+  /** `vif = '…'`. mends: wrap */
+  "xen-vif/not-a-list": Record<never, string>;
+  /** mends: replace */
+  "xen-vif/bad-type": { readonly value: string; readonly nic: number };
+  "xen-vif/bad-rate": { readonly value: string; readonly nic: number };
+
+  /** Not well-formed. mends vary */
+  "libvirt/not-well-formed": { readonly what: string };
+  /** Well-formed, but libvirt refuses it. mends vary */
+  "libvirt/refused": { readonly why: string };
+
+  /** mends: replace */
+  typographic: { readonly char: string; readonly hex: string; readonly is: string };
+}
+
+export type TroubleKind = keyof TroubleKinds;
+
+/** A repair that the format worked out; `how` is the word by which a rule offers it. */
+export interface Mend {
+  readonly how: string;
+  readonly edits: readonly TextEdit[];
+  /** Words for the fix's title, where it needs any. */
+  readonly blanks?: Readonly<Record<string, string>>;
+}
+
+export type TroubleFact = {
+  readonly [K in TroubleKind]: {
+    readonly fact: "trouble";
+    readonly dialect: Dialect;
+    readonly kind: K;
+    readonly at: Origin;
+    readonly about: TroubleKinds[K];
+    readonly also: readonly Origin[];
+    readonly mends: readonly Mend[];
+    /** The reader loses more than this line: names that other files miss may stand in the lost part. */
+    readonly loses: "line" | "rest" | "file";
+  };
+}[TroubleKind];
+
+/** The troubles of one kind, so that a rule reads them with their own blanks. */
+export type TroubleOf<K extends TroubleKind> = Extract<TroubleFact, { readonly kind: K }>;
