@@ -3,7 +3,7 @@ import type { EdgeFact, LinkFact } from "./facts.ts";
 import { finishHost } from "./finish.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { type Plugged, plugGuests } from "./guests.ts";
-import type { Host, HostFile, HostId, Network } from "./host.ts";
+import type { Host, HostFile, HostId, Network, Nic } from "./host.ts";
 import { Kernel } from "./kernel.ts";
 import { decideKinds, kindOf } from "./kinds.ts";
 import { type Live, liveFiles } from "./live.ts";
@@ -105,6 +105,7 @@ function play(gathered: Gathered, readers: Readers, plugged: Plugged): void {
   (readers.interfaces[0] === "ifupdown2" ? playIfupdown2 : playIfupdown)(stage);
   runCommands(stage, undefined, "all");
   for (const network of plugged.networks.values()) makeNetworkBridge(kernel, network);
+  for (const guest of plugged.guests) if (guest.role === "config") for (const nic of guest.nics) joinTap(kernel, nic);
   for (const link of links.byName.values()) settle(link, stage);
 }
 
@@ -117,9 +118,27 @@ function makeNetworkBridge(kernel: Kernel, network: Network): void {
   if (definition.mtu?.value !== undefined) kernel.setMtu(bridge, definition.mtu.value, definition.mtu);
 }
 
+/**
+ * A guest's tap takes part in its bridge's MTU: libvirt's, Xen's and the helper's copy the bridge's unless the NIC says
+ * otherwise, a script's has 1500 [lab].
+ */
+function joinTap(kernel: Kernel, nic: Nic): void {
+  const bridge = nic.into && kernel.get(nic.into.name);
+  if (!bridge || bridge.kind !== "bridge") return;
+  const known = nic.tap && kernel.get(nic.tap.name);
+  const tap = known ?? kernel.addTap(nic.tap?.name ?? `${nic.guest.path} ${nic.guest.name} ${nic.index}`);
+  if (!tap || tap.master) return;
+  const { mtu, attach } = nic.fact;
+  if (mtu) kernel.setMtu(tap, mtu.value ?? bridge.mtu, mtu);
+  else if (!known && attach.to !== "script") kernel.setMtu(tap, bridge.mtu, bridge.mtuAt, "inherited");
+  tap.up = true;
+  kernel.joinBridge(tap, bridge);
+}
+
 /** What the kernel has in the end, written into the link. */
 function settle(link: LinkNode, stage: Stage): void {
   const device = stage.kernel.get(link.name);
+  if (link.dialect === "ifcfg" || link.dialect === "interfaces") link.reader = stage.readers[link.dialect][0];
   const opaque = link.definitions.some(
     (d) => d.opaque || d.variant === "suse" || d.variant === "ovs" || d.variant === "team",
   );

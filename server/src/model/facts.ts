@@ -30,6 +30,14 @@ export interface Setting {
   readonly whole: Span;
   /** True: shell, Python or a template would compute it; `value` is then the text as written. */
   readonly computed: boolean;
+  /** ifcfg: what bash gives where that differs from `value`: `$NAME` that only this file sets, a CR at the line's end. */
+  readonly expanded?: string;
+  /** Stands where it may never run: inside `if`, a function, behind `&&`. Such a setting is `computed` too. */
+  readonly conditional?: true;
+  /** ifcfg: blanks or another command stand before it on its line, where a grep for `^KEY` does not see it. */
+  readonly indented?: true;
+  /** ifcfg: the value goes on over a line's end, which NetworkManager does not read. */
+  readonly continued?: true;
 }
 
 /** One option of a bond by the kernel's name (`mode`, `miimon`, `arp_ip_target`), wherever it was written. */

@@ -132,6 +132,8 @@ export interface Link {
   readonly vlanAware: boolean;
   /** A libvirt network that makes or uses this bridge. */
   readonly network: Network | undefined;
+  /** The reader that its definitions were played with; undefined where it has none of ifcfg or interfaces. */
+  readonly reader: ReaderId | undefined;
   /** The only dialect of its definitions; undefined where none or several. */
   readonly dialect: LinkFact["dialect"] | undefined;
 }

@@ -42,6 +42,11 @@ export class Kernel {
     return this.#make(name, kind, undefined, undefined);
   }
 
+  /** A guest's tap; it may bear a name of ours when no text names it. */
+  addTap(name: string): Device | undefined {
+    return this.#make(name, "tap", undefined, undefined, true);
+  }
+
   /** Refused: no such parent, an id outside 0–4094, the same id on the same parent, a name taken or too long. */
   addVlan(name: string, parentName: string, id: number | undefined): Device | undefined {
     const parent = this.devices.get(parentName);
@@ -99,8 +104,14 @@ export class Kernel {
     if (master.kind === "bridge") this.#follow(master);
   }
 
-  #make(name: string, kind: LinkKind, parent: Device | undefined, vlanId: number | undefined): Device | undefined {
-    if (this.devices.has(name) || byteLength(name) > MAX_NAME) return undefined;
+  #make(
+    name: string,
+    kind: LinkKind,
+    parent: Device | undefined,
+    vlanId: number | undefined,
+    anyName = false,
+  ): Device | undefined {
+    if (this.devices.has(name) || (!anyName && byteLength(name) > MAX_NAME)) return undefined;
     const device: Device = {
       name,
       kind,

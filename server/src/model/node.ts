@@ -6,6 +6,7 @@ import type { AddressFact, BondOption, LinkFact, LinkKind, ModuleFact, Setting }
 import { setting } from "./facts.ts";
 import type { EffectiveMtu, Link, Membership, Mention, Network, Nic, VlanReading } from "./host.ts";
 import { byName } from "./names.ts";
+import type { ReaderId } from "./readers/choice.ts";
 
 /** A claim whose end is told after the play. */
 export interface MembershipNode extends Membership {
@@ -37,6 +38,7 @@ export class LinkNode implements Link {
   vlan: VlanReading | undefined;
   mtu: EffectiveMtu = UNSET_MTU;
   network: Network | undefined;
+  reader: ReaderId | undefined;
 
   constructor(name: string) {
     this.name = name;

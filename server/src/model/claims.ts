@@ -1,0 +1,34 @@
+/** What a host claims before the whole fleet. */
+import type { Claim } from "./fleet.ts";
+import type { Host } from "./host.ts";
+import { isZero, readMac } from "./mac.ts";
+
+export function hostClaims(host: Host): readonly Claim[] {
+  const claims: Claim[] = [];
+  for (const nic of host.nics) {
+    const { mac } = nic.fact;
+    if (!mac || mac.value === undefined) continue;
+    const read = readMac(mac.value, nic.guest.fact.dialect, macKey(nic.fact.settings, mac.start));
+    if (read.is === "address" && !isZero(read.hex)) claims.push({ kind: "mac", value: read.hex, at: mac, host, nic });
+  }
+  for (const guest of host.guests)
+    if (guest.fact.named && guest.role === "config")
+      claims.push({
+        kind: "guest",
+        value: guest.fact.uuid?.value.toLowerCase() ?? guest.name,
+        at: guest.fact.name,
+        host,
+      });
+  for (const bridge of host.bridges) {
+    const at = bridge.definitions[0]?.name ?? bridge.mentions[0]?.at;
+    if (at && bridge.nics.length > 0) claims.push({ kind: "bridge", value: bridge.name, at, host, link: bridge });
+  }
+  return claims;
+}
+
+function macKey(
+  settings: readonly { readonly key: string; readonly value: { readonly start: number } }[],
+  start: number,
+): string | undefined {
+  return settings.find((s) => s.value.start === start)?.key;
+}
