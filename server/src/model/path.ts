@@ -113,7 +113,6 @@ function land(
 function isGuestPort(port: Link): boolean {
   return (
     port.kind === "tap" ||
-    port.nics.length > 0 ||
     (port.kind !== "physical" && port.kind !== "vlan" && port.kind !== "bond" && looksGuestSide(port.name))
   );
 }
