@@ -23,6 +23,8 @@ export interface HostSettings {
   readonly readers?: ReaderSettings;
   /** Forces completeness either way. */
   readonly complete?: boolean;
+  /** The user's own vendor prefixes, such as `00:16:2e`. */
+  readonly macPrefixes?: readonly string[];
 }
 
 export interface HostInput {

@@ -21,6 +21,7 @@ class BuiltHost implements Host {
   readonly complete: boolean;
   readonly incomplete: string | undefined;
   readonly readers: Readers;
+  readonly macPrefixes: readonly string[];
   readonly files: readonly LiveFile[];
   readonly links: ReadonlyMap<string, Link>;
   readonly networks: ReadonlyMap<string, Network>;
@@ -40,6 +41,12 @@ class BuiltHost implements Host {
     this.complete = whole.complete;
     this.incomplete = whole.why;
     this.readers = readers;
+    this.macPrefixes = (input.settings.macPrefixes ?? []).map((p) =>
+      p
+        .toLowerCase()
+        .replace(/[^0-9a-f]/g, "")
+        .slice(0, 6),
+    );
     this.files = live.files;
     this.links = new Map([...links.byName].sort(([a], [b]) => byName(a, b)));
     this.networks = plugged.networks;

@@ -178,6 +178,8 @@ export interface Host {
   readonly incomplete: string | undefined;
   readonly readers: Readers;
   hurts(...readers: readonly ReaderId[]): Hurt;
+  /** The user's own vendor prefixes, six lower-case hex digits each. */
+  readonly macPrefixes: readonly string[];
   readonly files: readonly LiveFile[];
   file(id: FileId): LiveFile | undefined;
   readonly links: ReadonlyMap<string, Link>;
