@@ -1,0 +1,236 @@
+/** Topology → view. */
+import type {
+  Topology,
+  TopologyGuest,
+  TopologyHost,
+  TopologyLink,
+  TopologyNetwork,
+  TopologyNic,
+  TopologyPlace,
+} from "#protocol/topology";
+import { hues } from "./hues.ts";
+import { compareNames } from "./names.ts";
+import type { EdgeKind, NodeKind, NodeState, View, ViewEdge, ViewGuest, ViewHost, ViewNode } from "./view.ts";
+import { count, linkDetail, linkFacts, nicDetail, nicFacts, nicVlan } from "./words.ts";
+
+/** Hosts keep the order of the topology; what a host holds is sorted, so that the same topology gives the same view. */
+export function viewOf(topology: Topology): View {
+  return { hosts: topology.hosts.map(hostView) };
+}
+
+type Draft = { -readonly [K in keyof ViewNode]: ViewNode[K] };
+type EdgeDraft = { -readonly [K in keyof ViewEdge]: ViewEdge[K] };
+
+const nowhere: TopologyPlace = { file: null, line: null };
+
+/** Collects the nodes and edges of one host; a name that nobody defines becomes a node when an edge needs it. */
+class Sketch {
+  readonly nodes = new Map<string, Draft>();
+  readonly edges = new Map<string, EdgeDraft>();
+  readonly host: string;
+  /** Nodes that something leads to. */
+  private readonly fed = new Set<string>();
+  private readonly taken = new Set<string>();
+
+  constructor(host: string) {
+    this.host = host;
+  }
+
+  id(...parts: readonly (string | number)[]): string {
+    return [this.host, ...parts].join("/");
+  }
+
+  add(id: string, node: Pick<Draft, "kind" | "name" | "label"> & Partial<Draft>): Draft {
+    const free = this.free(id);
+    const plain = { detail: "", state: "normal", vlan: null, hue: null, mtu: null, guest: null } as const;
+    const draft: Draft = { ...nowhere, ...plain, troubles: [], facts: [], ...node, id: free };
+    this.nodes.set(free, draft);
+    return draft;
+  }
+
+  /** Two guests of one name are a fault that must be seen, so both are drawn. */
+  free(id: string): string {
+    let free = id;
+    for (let n = 2; this.taken.has(free); n++) free = `${id}~${n}`;
+    this.taken.add(free);
+    return free;
+  }
+
+  isFed(node: Draft): boolean {
+    return this.fed.has(node.id);
+  }
+
+  /** The link of that name, or one that is marked as not declared. */
+  link(name: string, kind: NodeKind = "other"): Draft {
+    return this.named("link", name, kind);
+  }
+
+  named(space: "link" | "network", name: string, kind: NodeKind): Draft {
+    const id = this.id(space, name);
+    return this.nodes.get(id) ?? this.add(id, { kind, name, label: name, state: "undeclared", detail: "not declared" });
+  }
+
+  join(from: Draft, to: Draft, kind: EdgeKind, place: TopologyPlace, more: Partial<EdgeDraft> = {}): void {
+    const id = `${from.id} > ${to.id}`;
+    if (from === to || this.edges.has(id)) return;
+    this.fed.add(to.id);
+    const loose = [from, to].some((end) => end.state === "undeclared" || end.state === "absent");
+    const { file, line } = place.file !== null ? place : from.file !== null ? from : to;
+    this.edges.set(id, {
+      id,
+      from: from.id,
+      to: to.id,
+      kind,
+      hue: null,
+      push: null,
+      label: "",
+      loose,
+      file,
+      line,
+      ...more,
+    });
+  }
+}
+
+function hostView(host: TopologyHost): ViewHost {
+  const sketch = new Sketch(host.name);
+  const links = [...host.links].sort((a, b) => compareNames(a.name, b.name));
+  const guests = [...host.guests].sort((a, b) => compareNames(a.name, b.name));
+  const shown = links.filter((link) => link.kind !== "loopback" || link.troubles.length > 0);
+  for (const link of shown) addLink(sketch, link);
+  for (const link of shown) joinLink(sketch, link);
+  const used = new Set(guests.flatMap((guest) => guest.nics.map((nic) => nic.network)));
+  for (const network of host.networks) if (network.file !== null || used.has(network.name)) addNetwork(sketch, network);
+  const frames = guests.map((guest) => addGuest(sketch, guest));
+  const nodes = [...sketch.nodes.values()];
+  const edges = [...sketch.edges.values()];
+  hues(nodes, edges);
+  return {
+    name: host.name,
+    summary: summary(host, shown),
+    tally: tallyOf([...nodes, ...frames]),
+    nodes,
+    edges,
+    guests: frames,
+  };
+}
+
+function addLink(sketch: Sketch, link: TopologyLink): void {
+  const state = stateOf(link);
+  sketch.add(sketch.id("link", link.name), {
+    kind: link.kind,
+    name: link.name,
+    label: link.name,
+    detail: linkDetail(link, state),
+    state,
+    vlan: link.kind === "vlan" ? (link.vlan?.id ?? null) : null,
+    mtu: link.mtu,
+    troubles: link.troubles,
+    facts: linkFacts(link),
+    file: link.file,
+    line: link.line,
+  });
+}
+
+function stateOf(link: TopologyLink): NodeState {
+  if (!link.declared) return "undeclared";
+  if (link.exists === false) return "absent";
+  return link.up === false ? "down" : "normal";
+}
+
+/** A port that leads to a guest or a container hangs on its bridge; every other port lies between the bridge and the wire. */
+function hangs(kind: NodeKind): boolean {
+  return kind === "tap" || kind === "veth";
+}
+
+function joinLink(sketch: Sketch, link: TopologyLink): void {
+  const own = sketch.link(link.name);
+  if (link.parent !== null) {
+    const parent = sketch.link(link.parent, link.kind === "vlan" ? "physical" : "other");
+    const pair = link.kind === "veth" && parent.kind === "veth";
+    // The two ends of a veth name each other: one line is enough.
+    if (!(pair && sketch.edges.has(`${own.id} > ${parent.id}`)))
+      sketch.join(parent, own, "parent", own, { push: own.vlan });
+  }
+  if (link.master !== null) joinMember(sketch, own, sketch.link(link.master, "bridge"));
+  for (const port of link.ports) joinMember(sketch, sketch.link(port, "physical"), own);
+}
+
+function joinMember(sketch: Sketch, member: Draft, master: Draft): void {
+  // ifcfg files name the master in the member, every other format the members in the master.
+  const place = member.file?.includes("ifcfg-") === true ? member : master;
+  if (hangs(member.kind)) sketch.join(master, member, "port", place);
+  else sketch.join(member, master, master.kind === "bond" ? "slave" : "port", place);
+}
+
+function addNetwork(sketch: Sketch, network: TopologyNetwork): void {
+  const { name, bridge, forward, file, line } = network;
+  const facts = [["Forward", forward] as const, ...(bridge === null ? [] : [["Bridge", bridge] as const])];
+  const node = sketch.add(sketch.id("network", name), {
+    kind: "network",
+    name,
+    label: name,
+    detail: forward,
+    facts,
+    file,
+    line,
+  });
+  if (bridge !== null) sketch.join(sketch.link(bridge, "bridge"), node, "port", node);
+}
+
+function addGuest(sketch: Sketch, guest: TopologyGuest): ViewGuest {
+  const { name, troubles, file, line } = guest;
+  const id = sketch.free(sketch.id("guest", name));
+  const nics = guest.nics.map((nic) => addNic(sketch, guest, id, nic));
+  const hypervisor = guest.hypervisor === "unknown" ? "" : guest.hypervisor;
+  return { id, name, hypervisor, nics, troubles, file, line };
+}
+
+function addNic(sketch: Sketch, guest: TopologyGuest, frame: string, nic: TopologyNic): string {
+  const { index, mtu, troubles, file, line } = nic;
+  const own = sketch.add(sketch.id("nic", guest.name, index), {
+    kind: "nic",
+    name: `${guest.name}:${index}`,
+    label: `nic${index}`,
+    detail: nicDetail(nic),
+    mtu,
+    guest: frame,
+    troubles,
+    facts: nicFacts(guest, nic),
+    file,
+    line,
+  });
+  const tag = nic.vlan?.mode === "access" ? (nic.vlan.tags[0] ?? null) : null;
+  const more = { label: nicVlan(nic), push: tag, hue: tag };
+  const plug = plugOf(sketch, nic);
+  if (nic.tap === null) {
+    if (plug) sketch.join(plug, own, "plug", own, more);
+    return own.id;
+  }
+  const known = sketch.nodes.get(sketch.id("link", nic.tap));
+  const tap =
+    known ?? sketch.add(sketch.id("link", nic.tap), { kind: "tap", name: nic.tap, label: nic.tap, file, line });
+  if (plug && !sketch.isFed(tap)) sketch.join(plug, tap, "port", own);
+  sketch.join(tap, own, "plug", own, more);
+  return own.id;
+}
+
+function plugOf(sketch: Sketch, nic: TopologyNic): Draft | undefined {
+  if (nic.network !== null) return sketch.named("network", nic.network, "network");
+  if (nic.bridge !== null) return sketch.link(nic.bridge, "bridge");
+  return nic.dev === null ? undefined : sketch.link(nic.dev, "physical");
+}
+
+function summary(host: TopologyHost, links: readonly TopologyLink[]): string {
+  const declared = links.filter((link) => link.declared);
+  const bridges = declared.filter((link) => link.kind === "bridge" || link.kind === "ovs-bridge").length;
+  const words = [count(declared.length, "link"), count(bridges, "bridge"), count(host.guests.length, "guest")];
+  if (!host.complete) words.push("not all of its files are here");
+  return words.join(" · ");
+}
+
+function tallyOf(nodes: readonly Pick<ViewNode, "troubles">[]): ViewHost["tally"] {
+  const tally = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const { troubles } of nodes) for (const { severity } of troubles) tally[severity]++;
+  return tally;
+}

@@ -1,0 +1,59 @@
+/** A drawing as plain data: the webview makes DOM nodes of it, the command line a text. */
+export interface Drawing {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (Drawing | string)[];
+  /** Tells an element from its siblings across two drawings, so that it keeps its identity. */
+  readonly key: string | null;
+}
+
+type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+/** Attributes that are null, undefined or false are left out; `key` is not drawn. */
+export function draw(tag: string, values: Values, ...children: readonly (Drawing | string | null)[]): Drawing {
+  const attributes: Record<string, string> = {};
+  let key: string | null = null;
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null || value === undefined || value === false) continue;
+    const text = typeof value === "number" ? number(value) : String(value);
+    if (name === "key") key = text;
+    else attributes[name] = text;
+  }
+  return { tag, attributes, children: children.filter((child) => child !== null), key };
+}
+
+/** Two decimals at most, and none when there are none. */
+export function number(value: number): string {
+  return Number.isFinite(value) ? String(Math.round(value * 100) / 100) : "0";
+}
+
+/** The drawing as XML. Text that XML cannot hold (control characters, lone surrogates) becomes U+FFFD. */
+export function toXml(drawing: Drawing): string {
+  const parts: string[] = [];
+  write(drawing, parts);
+  return parts.join("");
+}
+
+function write(drawing: Drawing, parts: string[]): void {
+  parts.push("<", drawing.tag);
+  for (const name in drawing.attributes) parts.push(" ", name, '="', escapeXml(drawing.attributes[name] ?? ""), '"');
+  if (drawing.children.length === 0) {
+    parts.push("/>");
+    return;
+  }
+  parts.push(">");
+  for (const child of drawing.children) {
+    if (typeof child === "string") parts.push(escapeXml(child));
+    else write(child, parts);
+  }
+  parts.push("</", drawing.tag, ">");
+}
+
+const special = /[&<>"]/g;
+/** What XML 1.0 has no way to write: lone surrogates, two noncharacters, control characters. */
+const illegal = /[\p{Cs}\ufffe\uffff]|[^\P{Cc}\t\n\r]/gu;
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export function escapeXml(text: string): string {
+  return text.replace(illegal, "\ufffd").replace(special, (character) => escapes[character] ?? character);
+}
