@@ -1,0 +1,120 @@
+/**
+ * Files of other tools that are not checked but tell something: which reader is in force, and which links somebody else
+ * makes (model.md §3). Only their names are read, line by line.
+ */
+import { type Sourced, sourced } from "#base/text";
+import type { DefaultFact, Fact } from "#model/facts";
+import { type Document, defineFormat } from "../format.ts";
+
+type Kind = "release" | "keyfile" | "netdev" | "netplan" | "mark";
+
+const PATHS: readonly { readonly kind: Kind; readonly path: RegExp }[] = [
+  { kind: "release", path: /(^|\/)etc\/(redhat|centos|oracle|rocky|almalinux|fedora)-release$/ },
+  { kind: "keyfile", path: /\.nmconnection$/ },
+  { kind: "netdev", path: /(^|\/)etc\/systemd\/network\/[^/]+\.netdev$/ },
+  { kind: "netplan", path: /(^|\/)etc\/netplan\/[^/]+\.ya?ml$/ },
+  { kind: "mark", path: /(^|\/)etc\/NetworkManager\/NetworkManager\.conf$/ },
+  { kind: "mark", path: /(^|\/)network-scripts\/if(up|down)-[a-z0-9-]+$/ },
+  { kind: "mark", path: /(^|\/)etc\/network\/(ifupdown2\/[^/]+|if-[a-z-]+\.d\/(bridge|vlan|ifenslave))$/ },
+  { kind: "mark", path: /(^|\/)etc\/pve\/[^/]+\.cfg$/ },
+];
+
+interface Entry {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly value: string;
+  readonly start: number;
+}
+
+function kindOf(path: string): Kind | undefined {
+  return PATHS.find((known) => known.path.test(path))?.kind;
+}
+
+/** `key=value` lines. */
+function assignments(text: string): Entry[] {
+  const out: Entry[] = [];
+  for (const match of text.matchAll(/^([ \t]*)([A-Za-z-]+)([ \t]*=[ \t]*)([^\r\n]*)/gm)) {
+    const [, indent = "", key = "", equals = "", value = ""] = match;
+    const keyStart = match.index + indent.length;
+    out.push({ key, keyStart, value: value.trimEnd(), start: keyStart + key.length + equals.length });
+  }
+  return out;
+}
+
+/** Names below `bridges:`, `bonds:` and such: the first deeper level of indentation. */
+function netplanNames(text: string): Entry[] {
+  const out: Entry[] = [];
+  let section: { readonly indent: number; readonly key: string } | undefined;
+  let level: number | undefined;
+  for (const match of text.matchAll(/^( *)"?([A-Za-z0-9_.-]+)"?:/gm)) {
+    const [, blanks = "", key = ""] = match;
+    const indent = blanks.length;
+    if (section && indent <= section.indent) section = undefined;
+    if (/^(bridges|bonds|vlans|ethernets|dummy-devices|tunnels|vrfs)$/.test(key)) {
+      section = { indent, key };
+      level = undefined;
+    } else if (section) {
+      level ??= indent;
+      const start = match.index + match[0].indexOf(key);
+      if (indent === level) out.push({ key: section.key, keyStart: start, value: key, start });
+    }
+  }
+  return out;
+}
+
+function entriesOf(kind: Kind, text: string): readonly Entry[] {
+  switch (kind) {
+    case "release":
+      return [{ key: "release", keyStart: 0, value: text.split("\n")[0] ?? "", start: 0 }];
+    case "keyfile":
+      return assignments(text).filter((entry) => entry.key === "interface-name");
+    case "netdev":
+      return assignments(text).filter((entry) => entry.key === "Name");
+    case "netplan":
+      return netplanNames(text);
+    case "mark":
+      return [];
+  }
+}
+
+function fact(doc: Document, kind: Kind, entry: Entry): DefaultFact {
+  const place = (text: string, start: number): Sourced<string> =>
+    sourced(text, doc.file, { start, end: start + text.length });
+  const value = place(entry.value, entry.start);
+  const setting = {
+    key: entry.key,
+    written: place(entry.key, entry.keyStart),
+    value,
+    whole: { start: entry.keyStart, end: value.end },
+    computed: false,
+  };
+  return { fact: "default", of: kind === "release" ? "reader" : "link-name", setting };
+}
+
+export const evidence = defineFormat<readonly Entry[]>({
+  id: "evidence",
+  title: "Files of other network tools",
+  dialect: "other",
+  globs: [
+    "**/etc/*-release",
+    "**/*.nmconnection",
+    "**/etc/systemd/network/*.netdev",
+    "**/etc/netplan/*.{yaml,yml}",
+    "**/etc/NetworkManager/NetworkManager.conf",
+    "**/network-scripts/{ifup,ifdown}-*",
+    "**/etc/network/ifupdown2/*",
+    "**/etc/network/if-*.d/{bridge,vlan,ifenslave}",
+    "**/etc/pve/*.cfg",
+  ],
+  claims: (path) => kindOf(path) !== undefined,
+  keys: [],
+  parse: () => [],
+  facts(doc) {
+    const kind = kindOf(doc.path) ?? "mark";
+    const facts: Fact[] = entriesOf(kind, doc.text).map((entry) => fact(doc, kind, entry));
+    return { file: doc.file, path: doc.path, format: "evidence", dialect: "other", facts, comments: [], opaque: false };
+  },
+  outline: () => [],
+  cursor: () => undefined,
+  apply: () => undefined,
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import type { FileId } from "#base/text";
+import { evidence } from "#formats/evidence/index";
+
+function names(path: string, text: string): readonly string[] {
+  const facts = evidence.facts({ file: path as FileId, path, text }).facts;
+  return facts.flatMap((fact) => {
+    if (fact.fact !== "default") return [];
+    const { value } = fact.setting;
+    expect(text.slice(value.start, value.end)).toBe(value.value);
+    return [value.value];
+  });
+}
+
+describe("files of other tools", () => {
+  it("reads the names that netplan makes, and only those", () => {
+    const text =
+      "network:\n  version: 2\n  bridges:\n    br0:\n      interfaces: [eth0]\n      parameters:\n        stp: false\n    br1: {}\n  ethernets:\n    eth0:\n      dhcp4: no\n  renderer: networkd\n";
+    expect(names("h/etc/netplan/50.yaml", text)).toEqual(["br0", "br1", "eth0"]);
+  });
+
+  it("reads NetworkManager's keyfiles and networkd's netdevs", () => {
+    expect(
+      names("h/etc/NetworkManager/system-connections/a.nmconnection", "[connection]\nid=a\ninterface-name = br7 \n"),
+    ).toEqual(["br7"]);
+    expect(names("h/etc/systemd/network/br.netdev", "[NetDev]\nName=br9\nKind=bridge\n")).toEqual(["br9"]);
+  });
+
+  it("keeps the release line", () => {
+    expect(names("h/etc/redhat-release", "CentOS Linux release 7.9.2009 (Core)\n")).toEqual([
+      "CentOS Linux release 7.9.2009 (Core)",
+    ]);
+  });
+
+  it("claims nothing else", () => {
+    for (const path of [
+      "h/etc/network/interfaces",
+      "h/etc/os-release",
+      "netplan.yaml",
+      "h/etc/pve/qemu-server/100.conf",
+    ])
+      expect(evidence.claims(path, "")).toBe(false);
+  });
+});
