@@ -5,11 +5,12 @@ import { mustRun } from "./process.mjs";
 /** What an outer `npm run` puts into the environment and an inner npm must not take for its own. */
 const outer = /^npm_(package_|lifecycle_|command$|config_local_prefix$|config_ignore_scripts$)|^INIT_CWD$/;
 
-/** The environment without what npm, VS Code or a test runner said to us. @param {NodeJS.ProcessEnv} [more] */
+/** The environment without what npm, VS Code or a test runner said to us; with colours if there is somebody to see. @param {NodeJS.ProcessEnv} [more] */
 export function cleanEnvironment(more = {}) {
   const dropped = /^(VSCODE_|VITEST|ELECTRON_)|^(PORT|PASSWORD|HASHED_PASSWORD|NODE_OPTIONS|NODE_TEST_CONTEXT)$/;
   const kept = Object.entries(process.env).filter(([name]) => !outer.test(name) && !dropped.test(name));
-  return { ...Object.fromEntries(kept), ...more };
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+  return { ...Object.fromEntries(kept), ...colour, ...more };
 }
 
 /**

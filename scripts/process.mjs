@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 const children = new Set();
 /** @type {(() => unknown)[]} */
 const lastWords = [];
+let ending = false;
 const groups = process.platform !== "win32";
 
 /**
@@ -98,6 +99,11 @@ function signal(child, name) {
   }
 }
 
+/** Whether we were told to end, so that children that end are no surprise. */
+export function isEnding() {
+  return ending;
+}
+
 /** Does this too when we end, in whatever way but SIGKILL. Synchronous work only. @param {() => unknown} work */
 export function atEnd(work) {
   lastWords.push(work);
@@ -120,6 +126,7 @@ for (const [name, code] of /** @type {const} */ ([
   ["SIGHUP", 129],
 ])) {
   process.on(name, () => {
+    ending = true;
     for (const child of children) signal(child, "SIGTERM");
     const waiting = setInterval(() => children.size === 0 && process.exit(code), 20);
     setTimeout(() => process.exit(code), 2000);

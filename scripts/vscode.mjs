@@ -7,12 +7,14 @@ import { root, temporary } from "./paths.mjs";
 import { end, mustRun, start } from "./process.mjs";
 
 /** A quiet window: no welcome, no telemetry, no assistants that add entries of their own to hovers and menus. */
-const settings = {
+export const settings = {
   "chat.disableAIFeatures": true,
   "editor.minimap.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
+  // As on a desktop; in a browser it saves by itself.
+  "files.autoSave": "off",
   "git.enabled": false,
   "telemetry.telemetryLevel": "off",
   "update.showReleaseNotes": false,

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { closeAll, faults, findingOf, open, scripts, until } from "./support.ts";
+
+const fault = faults().find(({ code }) => code === "bridge-undefined");
+
+function tabs(): readonly vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+}
+
+function topologyTabs(): readonly vscode.Tab[] {
+  return tabs().filter(
+    ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("trunkline.topology"),
+  );
+}
+
+describe("commands", () => {
+  afterEach(closeAll);
+
+  it("every contributed command is there", async () => {
+    const manifest = vscode.extensions.getExtension("trunkline.trunkline")?.packageJSON;
+    const wanted: string[] = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+    const there = await vscode.commands.getCommands(true);
+    assert.ok(wanted.length >= 5);
+    assert.deepEqual(
+      wanted.filter((command) => !there.includes(command)),
+      [],
+    );
+  });
+
+  it("Show Topology opens one panel beside the text", async () => {
+    await open(`${scripts}/ifcfg-br900`);
+    await vscode.commands.executeCommand("trunkline.showTopology");
+    const tab = await until(() => topologyTabs()[0], "the panel");
+    assert.equal(tab.group.viewColumn, vscode.ViewColumn.Two);
+    assert.equal(vscode.window.activeTextEditor?.document.languageId, "ifcfg", "the text keeps the focus");
+    await vscode.commands.executeCommand("trunkline.showTopology");
+    assert.equal(topologyTabs().length, 1);
+  });
+
+  it("Explain a Rule shows the page of the rule", async () => {
+    await vscode.commands.executeCommand("trunkline.explainRule", "bridge-undefined");
+    await until(() => tabs().find(({ label }) => label.includes("bridge-undefined")), "the page");
+  });
+
+  it("Restart the Language Server finds everything again", async () => {
+    assert.ok(fault);
+    await until(() => findingOf(fault), "the finding");
+    await vscode.commands.executeCommand("trunkline.restartServer");
+    await until(() => findingOf(fault), "the finding after the restart");
+  });
+
+  it("a setting changes the severity of a rule, and switches it off", async () => {
+    assert.ok(fault);
+    const rules = (value: unknown) =>
+      vscode.workspace.getConfiguration("trunkline").update("rules", value, vscode.ConfigurationTarget.Global);
+    await rules({ [fault.code]: "hint" });
+    await until(() => findingOf(fault)?.severity === vscode.DiagnosticSeverity.Hint || undefined, "a hint");
+    await rules({ [fault.code]: "off" });
+    await until(() => findingOf(fault) === undefined || undefined, "silence");
+    await rules(undefined);
+    await until(() => findingOf(fault)?.severity === vscode.DiagnosticSeverity.Error || undefined, "an error");
+  });
+
+  it("the extension is activated quickly", () => {
+    assert.equal(vscode.extensions.getExtension("trunkline.trunkline")?.isActive, true);
+  });
+});

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { closeAll, openText, until } from "./support.ts";
+
+interface Snippet {
+  readonly prefix: string | readonly string[];
+  readonly body: string | readonly string[];
+}
+
+function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension("trunkline.trunkline");
+  if (found === undefined) throw new Error("the extension is not installed");
+  return found;
+}
+
+function snippetsOf(path: string): readonly (readonly [string, Snippet])[] {
+  return Object.entries<Snippet>(JSON.parse(readFileSync(join(extension().extensionPath, path), "utf8")));
+}
+
+const contributed: readonly { language: string; path: string }[] = extension().packageJSON.contributes.snippets;
+
+describe("snippets", () => {
+  afterEach(closeAll);
+
+  for (const { language, path } of contributed) {
+    it(`${language}: all are offered`, async () => {
+      const editor = await openText(language, "");
+      const wanted = snippetsOf(path).flatMap(([, { prefix }]) => prefix);
+      assert.ok(wanted.length > 0);
+      const offered = await until(async () => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          "vscode.executeCompletionItemProvider",
+          editor.document.uri,
+          new vscode.Position(0, 0),
+        );
+        const labels = list.items.map(({ label }) => (typeof label === "string" ? label : label.label));
+        return labels.some((label) => wanted.includes(label)) ? labels : undefined;
+      }, `snippets of ${language}`);
+      assert.deepEqual(
+        wanted.filter((prefix) => !offered.includes(prefix)),
+        [],
+      );
+    });
+
+    it(`${language}: each can be inserted`, async () => {
+      for (const [name, { body }] of snippetsOf(path)) {
+        const editor = await openText(language, "");
+        await vscode.commands.executeCommand("editor.action.insertSnippet", { langId: language, name });
+        const text = await until(() => editor.document.getText() || undefined, name);
+        const first = [body].flat()[0] ?? "";
+        assert.doesNotMatch(text, /\$\{\d|\$\d/, `${name}: no blank is left as it was written`);
+        assert.equal(
+          text.split("\n")[0]?.slice(0, 3),
+          first.replace(/\$\{\d+[:|]([^},|]*).*?\}/g, "$1").slice(0, 3),
+          name,
+        );
+        await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      }
+    });
+  }
+});

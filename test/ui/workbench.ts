@@ -1,0 +1,92 @@
+/** A VS Code window as a person sees it. Its selectors belong to the VS Code that scripts/code-server.mjs pins. */
+import { cpSync, mkdtempSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from "playwright-core";
+
+/** Scripts/ui-tests.mjs starts the browser and VS Code, and says where they are. */
+function given(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run these tests with npm test`);
+  return value;
+}
+
+let browser: Browser | undefined;
+
+export interface Workbench {
+  readonly page: Page;
+  /** The folder that is open: a copy of examples/broken of its own. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Opens a window on a new copy of examples/broken, with a file of it. */
+export async function openWorkbench(file: string): Promise<Workbench> {
+  browser ??= await chromium.connect(given("TRUNKLINE_BROWSER"));
+  const origin = given("TRUNKLINE_VSCODE");
+  const folder = mkdtempSync(join(given("TRUNKLINE_HOME"), "w-"));
+  cpSync(given("TRUNKLINE_EXAMPLE"), folder, { recursive: true });
+  const context: BrowserContext = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const payload = [["openFile", `vscode-remote://${new URL(origin).host}${folder}/${file}`]];
+  await page.goto(`${origin}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+  await page.locator(".monaco-editor .view-line").first().waitFor();
+  return { page, folder, close: () => context.close() };
+}
+
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** Runs a command by its title, as from the palette. */
+export async function command({ page }: Workbench, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input[type=text]").fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
+/** Opens a file by its path in the folder. */
+export async function openFile({ page }: Workbench, path: string): Promise<void> {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  await page.keyboard.press("Control+p");
+  await page.locator(".quick-input-widget input[type=text]").fill(path);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
+/** The drawn line of the editor that has this text; blanks are drawn as no-break blanks. */
+export function line({ page }: Workbench, text: string): Locator {
+  return page.locator(".editor-instance .monaco-editor .view-line", { hasText: text }).first();
+}
+
+/** Puts the cursor into the active editor. Both count from 1. */
+export async function goTo({ page }: Workbench, row: number, column: number): Promise<void> {
+  await page.keyboard.press("Control+g");
+  await page.locator(".quick-input-widget input[type=text]").fill(`:${row}:${column}`);
+  await page.keyboard.press("Enter");
+  await position({ page }, row, column).waitFor();
+}
+
+/** The words of the status bar that tell where the cursor is. */
+export function position({ page }: Pick<Workbench, "page">, row: number, column: number): Locator {
+  return page.locator("#status\\.editor\\.selection", { hasText: `Ln ${row}, Col ${column}` });
+}
+
+/** The page inside the topology panel. */
+export function topology({ page }: Workbench): FrameLocator {
+  return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+}
+
+/** Saves what the window shows, for a person to look at. */
+export async function picture({ page }: Workbench, name: string): Promise<void> {
+  const folder = process.env["TRUNKLINE_PICTURES"];
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+}
