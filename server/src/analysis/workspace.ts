@@ -1,0 +1,290 @@
+/** The ground state is a map of texts. Everything else is a remembered pure function of it: no I/O, no clock. */
+
+import type { FileId, LineIndex } from "#base/text";
+import type { Document, Format } from "#formats/format";
+import { buildHost } from "#model/build";
+import { hostClaims } from "#model/claims";
+import type { FileFacts } from "#model/facts";
+import type { Host, HostFile, HostId } from "#model/host";
+import type { Finding, HostRule, Rule } from "#rules/rule";
+import { Documents } from "./documents.ts";
+import type { Counters, Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
+import { type Folder, type Placement, placeFiles } from "./hosts.ts";
+import { compareDiagnoses } from "./order.ts";
+import { withoutShadowed } from "./precedence.ts";
+import { messageOf } from "./render.ts";
+import { DEFAULTS, type Settings } from "./settings.ts";
+import { Sharing } from "./sharing.ts";
+import { type Suppression, silences, suppressions } from "./suppressions.ts";
+
+export type { Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
+
+/** A host's files, sorted by path, and how they came together. */
+interface Membership {
+  readonly place: Placement;
+  readonly files: readonly FileId[];
+}
+
+interface Analysed {
+  readonly place: Placement;
+  readonly inputs: readonly HostFile[];
+  readonly settings: Settings;
+  readonly host: Host;
+  readonly findings: readonly { readonly rule: HostRule; readonly finding: Finding }[];
+}
+
+export class Workspace {
+  readonly #engine: Engine;
+  readonly #documents: Documents;
+  #builds = 0;
+  #folders: readonly WorkspaceFolder[] = [];
+  /** For files outside every folder. */
+  #settings: Settings = DEFAULTS;
+  #members: ReadonlyMap<HostId, Membership> | undefined;
+  #places: ReadonlyMap<FileId, Placement> = new Map();
+  readonly #analysed = new Map<HostId, Analysed>();
+  readonly #sharing: Sharing;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#documents = new Documents(engine.formats, (format, doc) => this.#read(format, doc));
+    this.#sharing = new Sharing(engine.rules, (rule, value, holders) =>
+      this.#guarded(
+        `rule ${rule.code}`,
+        () => rule.findings(value, holders),
+        () => [],
+      ),
+    );
+  }
+
+  get counters(): Counters {
+    return { parses: this.#documents.parses, hosts: this.#builds };
+  }
+
+  get formats(): readonly Format[] {
+    return this.#engine.formats;
+  }
+
+  get rules(): readonly Rule[] {
+    return this.#engine.rules;
+  }
+
+  /** The folders, each with its settings, and the settings of files that lie in none. */
+  configure(folders: readonly WorkspaceFolder[], settings: Settings = DEFAULTS): void {
+    this.#folders = folders;
+    this.#settings = settings;
+    this.#members = undefined;
+  }
+
+  /** Takes a new text, or takes the file away; says whether anything changed. */
+  set(file: FileId, text: string | undefined): boolean {
+    const changed = this.#documents.set(file, text);
+    if (changed === "files") this.#members = undefined;
+    return changed !== "nothing";
+  }
+
+  /** Every file that has a text, sorted. */
+  files(): readonly FileId[] {
+    return this.#documents.files;
+  }
+
+  document(file: FileId): Document | undefined {
+    return this.#documents.document(file);
+  }
+
+  format(file: FileId): Format | undefined {
+    return this.#documents.format(file);
+  }
+
+  readonly lines = (file: FileId): LineIndex | undefined => this.#documents.lines(file);
+
+  /** What the file says; undefined when no format claims it. */
+  facts(file: FileId): FileFacts | undefined {
+    return this.#documents.facts(file);
+  }
+
+  /** Where the file belongs; undefined when no format claims it. */
+  place(file: FileId): Placement | undefined {
+    this.#membership();
+    return this.#places.get(file);
+  }
+
+  hostOf(file: FileId): HostId | undefined {
+    return this.place(file)?.host;
+  }
+
+  /** Every host, sorted by name. Files outside every host count each for itself when `all` is asked for. */
+  hosts(all = false): readonly HostId[] {
+    const members = [...this.#membership()].filter(([, { place }]) => all || place.scope !== "file");
+    members.sort(([a, { place: p }], [b, { place: q }]) => order(p.name, q.name) || order(a, b));
+    return members.map(([id]) => id);
+  }
+
+  /** The files of a host, sorted by their paths below its root. */
+  filesOf(id: HostId): readonly FileId[] {
+    return this.#membership().get(id)?.files ?? [];
+  }
+
+  nameOf(id: HostId): string {
+    return this.#membership().get(id)?.place.name ?? id;
+  }
+
+  /** Undefined when no file belongs to it. */
+  host(id: HostId): Host | undefined {
+    return this.#analyse(id)?.host;
+  }
+
+  /** Brings a host up to date and gives back every host whose findings may be others now, itself among them. */
+  refresh(id: HostId): readonly HostId[] {
+    const before = this.#analysed.get(id);
+    const touched = new Set<HostId>();
+    const now = this.#analyse(id, touched);
+    if (now !== before) touched.add(id);
+    return [...touched].filter((host) => this.#analysed.has(host) || host === id);
+  }
+
+  /** Brings every host up to date, so that rules which compare hosts have all of them. */
+  refreshAll(): void {
+    for (const id of this.hosts(true)) this.#analyse(id);
+  }
+
+  /** The findings of a host's files as they count: severities of the settings, less suppressions, in order. */
+  diagnoses(id: HostId): readonly Diagnosis[] {
+    const analysed = this.#analyse(id);
+    if (!analysed) return [];
+    const mine = new Set(this.filesOf(id));
+    const shared = this.#sharing.findings(id).filter(({ finding }) => mine.has(finding.at.file));
+    const all = [...analysed.findings, ...shared];
+    const counted = all.flatMap(({ rule, finding }): Diagnosis[] => {
+      const set = analysed.settings.rules[rule.code];
+      const severity = set ?? (rule.off ? "off" : (finding.severity ?? rule.severity));
+      if (severity === "off" || this.#suppressed(rule.code, finding)) return [];
+      return [{ rule, finding, severity, host: id }];
+    });
+    return [...withoutShadowed(counted)].sort((a, b) => compareDiagnoses(a, b, this.message));
+  }
+
+  /** The findings in one file. */
+  diagnosesIn(file: FileId): readonly Diagnosis[] {
+    const id = this.hostOf(file);
+    return id === undefined ? [] : this.diagnoses(id).filter(({ finding }) => finding.at.file === file);
+  }
+
+  readonly message = ({ rule, finding }: Diagnosis): string => messageOf(rule, finding, this.lines);
+
+  /** The comments of a file that silence rules. */
+  suppressions(file: FileId): readonly Suppression[] {
+    const [doc, facts, lines] = [this.document(file), this.facts(file), this.lines(file)];
+    return doc && facts && lines ? suppressions(facts, doc.text, lines) : [];
+  }
+
+  #read(format: Format, doc: Document): FileFacts {
+    const nothing = (): FileFacts => ({
+      file: doc.file,
+      path: doc.path,
+      format: format.id,
+      dialect: format.dialect,
+      facts: [],
+      comments: [],
+      opaque: true,
+    });
+    return this.#guarded(`reading ${doc.path}`, () => format.facts(doc), nothing);
+  }
+
+  #guarded<T>(what: string, run: () => T, otherwise: () => T): T {
+    if (!this.#engine.fault) return run();
+    try {
+      return run();
+    } catch (error) {
+      this.#engine.fault(what, error);
+      return otherwise();
+    }
+  }
+
+  #membership(): ReadonlyMap<HostId, Membership> {
+    if (this.#members) return this.#members;
+    const folders = this.#folders.map(
+      ({ id, path, name, settings }): Folder => ({ id, path, name, hosts: settings.hosts }),
+    );
+    this.#places = placeFiles(this.#documents.known, folders);
+    const lists = new Map<HostId, { readonly place: Placement; readonly files: [string, FileId][] }>();
+    for (const [file, place] of this.#places) {
+      const list = lists.get(place.host);
+      if (list) list.files.push([place.path, file]);
+      else lists.set(place.host, { place, files: [[place.path, file]] });
+    }
+    const members = new Map<HostId, Membership>();
+    for (const [id, { place, files }] of lists) {
+      files.sort(([p, a], [q, b]) => order(p, q) || order(a, b));
+      members.set(id, { place, files: files.map(([, file]) => file) });
+    }
+    this.#members = members;
+    for (const id of [...this.#analysed.keys()]) if (!members.has(id)) this.#forget(id);
+    return members;
+  }
+
+  #forget(id: HostId): void {
+    this.#analysed.delete(id);
+    this.#sharing.take(id, []);
+  }
+
+  #analyse(id: HostId, touched?: Set<HostId>): Analysed | undefined {
+    const member = this.#membership().get(id);
+    if (!member) return undefined;
+    const files = member.files.flatMap(
+      (file) => this.#documents.hostFile(file, this.#places.get(file)?.path ?? "") ?? [],
+    );
+    const folder = this.#folders.find((candidate) => candidate.id === member.place.folder?.id);
+    const settings = folder?.settings ?? this.#settings;
+    const kept = this.#analysed.get(id);
+    if (kept && kept.settings === settings && sameFrame(kept.place, member.place) && sameItems(kept.inputs, files))
+      return kept;
+    const analysed = this.#build(id, member.place, files, settings);
+    this.#analysed.set(id, analysed);
+    const claims = member.place.scope === "file" ? [] : hostClaims(analysed.host);
+    for (const other of this.#sharing.take(id, claims)) touched?.add(other);
+    return analysed;
+  }
+
+  #build(id: HostId, place: Placement, inputs: readonly HostFile[], settings: Settings): Analysed {
+    this.#builds++;
+    const whole = place.scope === "host" ? place.complete : false;
+    const { readers, macPrefixes } = settings;
+    const forced = { readers, macPrefixes, ...(whole === undefined ? {} : { complete: whole }) };
+    const host = buildHost({ id, name: place.name, files: inputs, settings: forced });
+    const rules = this.#engine.rules.filter((rule) => rule.scope === "host" && this.#runs(rule, place, settings));
+    const findings = (rules as readonly HostRule[]).flatMap((rule) =>
+      this.#guarded(
+        `rule ${rule.code}`,
+        () => rule.findings(host).map((finding) => ({ rule, finding })),
+        () => [],
+      ),
+    );
+    return { place, inputs, settings, host, findings };
+  }
+
+  #runs(rule: Rule, place: Placement, settings: Settings): boolean {
+    if (place.scope === "file" && !this.#engine.fileRules.has(rule.code)) return false;
+    const set = settings.rules[rule.code];
+    return set === undefined ? !rule.off : set !== "off";
+  }
+
+  #suppressed(code: string, { at }: Finding): boolean {
+    const facts = this.facts(at.file);
+    if (!facts || facts.comments.length === 0) return false;
+    const line = this.lines(at.file)?.position(at.start).line ?? 0;
+    return this.suppressions(at.file).some((suppression) => silences(suppression, code, line));
+  }
+}
+
+function sameFrame(a: Placement, b: Placement): boolean {
+  return a.name === b.name && a.scope === b.scope && a.complete === b.complete && a.pool === b.pool;
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { silences, suppressions } from "#analysis/suppressions";
+import { type FileId, LineIndex, sourced } from "#base/text";
+import type { FileFacts } from "#model/facts";
+
+const file = "etc/network/interfaces" as FileId;
+
+/** The lines, from 1, on which each code is silenced; 0 stands for the whole file. */
+function silenced(text: string, pattern = /#.*/g): Record<string, readonly number[]> {
+  const comments = [...text.matchAll(pattern)].map((m) =>
+    sourced(m[0], file, { start: m.index, end: m.index + m[0].length }),
+  );
+  const facts: FileFacts = { file, path: file, format: "x", dialect: "other", facts: [], comments, opaque: false };
+  const found = suppressions(facts, text, new LineIndex(text));
+  const lines = Array.from(text.split("\n"), (_, line) => line);
+  return Object.fromEntries(
+    [...new Set(found.map(({ code }) => code))].map((code) => {
+      if (found.some((s) => s.code === code && !s.lines)) return [code, [0]];
+      return [code, lines.filter((line) => found.some((s) => silences(s, code, line))).map((line) => line + 1)];
+    }),
+  );
+}
+
+describe("suppressions", () => {
+  it("hold for the next line where the comment has its own", () => {
+    expect(silenced("a\n# trunkline: ignore mac-missing\nb\nc")).toEqual({ "mac-missing": [2, 3] });
+  });
+
+  it("hold for their own line behind other text", () => {
+    expect(silenced("a # trunkline: ignore mac-missing\nb")).toEqual({ "mac-missing": [1] });
+  });
+
+  it("take several codes, and words before and after", () => {
+    expect(silenced("a # see #12; trunkline:ignore a-b ,c-d, e because\n")).toEqual({ "a-b": [1], "c-d": [1], e: [1] });
+  });
+
+  it("pile up over one line", () => {
+    expect(silenced("# trunkline: ignore a\n# trunkline: ignore b\nx\ny")).toEqual({ a: [1, 2, 3], b: [2, 3] });
+  });
+
+  it("hold for a whole file", () => {
+    expect(silenced("x\ny # trunkline: ignore-file a, b\n")).toEqual({ a: [0], b: [0] });
+  });
+
+  it("stand in XML, over several lines, with or without the marks in the span", () => {
+    const text = "<a>\n <!-- trunkline: ignore a\n -->\n <b/>\n</a>";
+    expect(silenced(text, /<!--[\s\S]*?-->/g)).toEqual({ a: [2, 3, 4] });
+    expect(silenced(text, /trunkline[^>]*?(?=-->)/g)).toEqual({ a: [2, 3, 4] });
+  });
+
+  it("need a code", () => {
+    expect(silenced("# trunkline: ignore\n# trunkline ignore a\n# ignore a")).toEqual({});
+  });
+});
