@@ -6,7 +6,7 @@ import type { Dialect } from "./facts.ts";
 export interface TroubleKinds {
   /** Neither blank, comment nor `NAME=value`. mends: delete */
   "ifcfg/not-assignment": { readonly line: string };
-  /** `KEY = v`, `KEY =v`. mends: join */
+  /** `KEY = v`, `KEY =v`, `KEY= v`. mends: join */
   "ifcfg/blanks-around-equals": { readonly key: string };
   /** `KEY==v`. mends: single */
   "ifcfg/double-equals": { readonly key: string };
@@ -22,8 +22,16 @@ export interface TroubleKinds {
   "ifcfg/foreign-text": { readonly what: string };
   /** `if`, functions, `. file`; once per file. */
   "ifcfg/shell-code": { readonly what: string };
-  /** `A=x y`; `at` is the rest. mends: quote */
-  "ifcfg/unquoted-rest": { readonly key: string; readonly value: string; readonly rest: string };
+  /**
+   * `A=x y`; `at` is the rest. mends: quote; split where `sets`: the rest assigns known keys, bash sets them all and
+   * only NetworkManager loses the first.
+   */
+  "ifcfg/unquoted-rest": {
+    readonly key: string;
+    readonly value: string;
+    readonly rest: string;
+    readonly sets?: boolean;
+  };
 
   /** A catalogue key in the wrong case. mends: rename */
   "ifcfg/key-case": { readonly key: string; readonly known: string };
@@ -76,12 +84,16 @@ export interface TroubleKinds {
   "xen-vif/unknown-key": { readonly key: string; readonly near: string; readonly nic: number };
   /** Blanks before `=`. mends: join */
   "xen-vif/blank-before-equals": { readonly key: string; readonly nic: number };
+  /** Blanks behind `=` only: they become part of the value. mends: join */
+  "xen-vif/blank-after-equals": { readonly key: string; readonly value: string; readonly nic: number };
   /** Blank before `,`. mends: trim */
   "xen-vif/blank-before-comma": { readonly key: string; readonly value: string; readonly nic: number };
   /** A word without `=`. */
   "xen-vif/value-missing": { readonly key: string; readonly nic: number };
   /** `vif = '…'`. mends: wrap */
   "xen-vif/not-a-list": Record<never, string>;
+  /** `vif = [ ['…'] ]`: xl passes over the inner list. mends: unwrap */
+  "xen-vif/nested-list": Record<never, string>;
   /** mends: replace */
   "xen-vif/bad-type": { readonly value: string; readonly nic: number };
   "xen-vif/bad-rate": { readonly value: string; readonly nic: number };

@@ -1,0 +1,23 @@
+import { defineFormat } from "#formats/format";
+import { claims, GLOBS } from "./claims.ts";
+import { cursor } from "./cursor.ts";
+import { apply } from "./edit.ts";
+import { facts } from "./facts.ts";
+import { outline } from "./outline.ts";
+import { parse } from "./parse.ts";
+import { KEYS } from "./schema.ts";
+
+/** Xen: domain configs of xl and xm, xl.conf, and what xend-config.sxp says about the network. */
+export const xen = defineFormat({
+  id: "xen",
+  title: "Xen domain configuration",
+  dialect: "xen",
+  globs: GLOBS,
+  claims,
+  keys: KEYS,
+  parse,
+  facts,
+  outline,
+  cursor,
+  apply,
+});
