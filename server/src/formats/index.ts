@@ -1,4 +1,7 @@
 /** Every format, in the order in which they are asked whether a file is theirs. */
+import { evidence } from "./evidence/index.ts";
 import type { Format } from "./format.ts";
+import { interfaces } from "./interfaces/index.ts";
+import { xen } from "./xen/index.ts";
 
-export const formats: readonly Format[] = [];
+export const formats: readonly Format[] = [interfaces, xen, evidence];
