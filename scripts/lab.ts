@@ -70,11 +70,13 @@ function compare(host: Host | undefined, lab: Case): Difference[] {
   };
   for (const link of host?.links.values() ?? []) {
     if (link.kind === "loopback" || guests.has(link.name)) continue;
-    if (!kernel.has(link.name) && link.exists === true) differ(link.name, "the link", "there", undefined);
+    // A card or its VLAN that only a list names may be plugged in later: no claim.
+    if (!kernel.has(link.name) && link.exists === true && link.declared)
+      differ(link.name, "the link", "there", undefined);
   }
   for (const theirs of kernel.values()) {
     const ours = host?.links.get(theirs.name);
-    if (!ours || ours.exists !== true) {
+    if (ours?.exists !== true) {
       if (theirs.kind !== "nic" || theirs.master) differ(theirs.name, "the link", undefined, "there");
       continue;
     }
@@ -82,10 +84,18 @@ function compare(host: Host | undefined, lab: Case): Difference[] {
     differ(theirs.name, "master", ours.master?.name, theirs.master);
     differ(theirs.name, "lower", ours.parent?.name, theirs.lower);
     differ(theirs.name, "VLAN id", ours.vlan?.id, theirs.vid);
-    differ(theirs.name, "MTU", ours.mtu.value, theirs.mtu);
+    if (!pulledDown(ours, theirs, lab)) differ(theirs.name, "MTU", ours.mtu.value, theirs.mtu);
     if (ours.up !== undefined && theirs.kind !== "nic") differ(theirs.name, "up", ours.up, theirs.up);
   }
   return out;
+}
+
+/** The lab's hand-made taps have 1500 or less and pull an automatic bridge down; no file names them. */
+function pulledDown(ours: Link, theirs: KernelLink, lab: Case): boolean {
+  const taps = lab.taps
+    .filter((tap) => tap.bridge === theirs.name)
+    .map((tap) => lab.kernel.find((k) => k.name === tap.name)?.mtu ?? 1500);
+  return ours.kind === "bridge" && taps.length > 0 && theirs.mtu === Math.min(ours.mtu.value ?? 0, ...taps);
 }
 
 /** A finding is about a link when it stands in one of its definitions or names it. */

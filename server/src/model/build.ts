@@ -38,13 +38,13 @@ export interface HostInput {
 export function buildHost(input: HostInput): Host {
   const readers = chooseReaders(input.files, input.settings.readers);
   const live = liveFiles(input.files, readers);
-  const gathered = gather(live.facts);
+  const gathered = gather(live.facts, readers);
   const { links } = gathered;
   decideKinds(links);
   const plugged = plugGuests(live, links, readers);
   claimMembers(links, live);
   readVlans(links, readers);
-  play(gathered, readers, plugged);
+  play(gathered, readers, live, plugged);
   return finishHost(input, readers, live, links, plugged);
 }
 
@@ -97,18 +97,34 @@ function undeclaredParent(links: LinkTable, name: string, vlan: LinkNode): LinkN
   return parent;
 }
 
-function play(gathered: Gathered, readers: Readers, plugged: Plugged): void {
+function play(gathered: Gathered, readers: Readers, live: Live, plugged: Plugged): void {
   const { links } = gathered;
   const kernel = new Kernel();
   for (const link of links.byName.values())
     if (link.kind === "physical" || link.kind === "loopback") kernel.add(link.name, link.kind);
-  const stage: Stage = { kernel, links, gathered, readers, why: new Map(), unsure: new Set() };
+  const stage: Stage = {
+    kernel,
+    links,
+    gathered,
+    readers,
+    refused: readers.interfaces.length === 1 ? refusedFile(live) : undefined,
+    why: new Map(),
+    unsure: new Set(),
+  };
   (readers.ifcfg[0] === "NetworkManager" ? playNetworkManager : playNetworkScripts)(stage);
   (readers.interfaces[0] === "ifupdown2" ? playIfupdown2 : playIfupdown)(stage);
   runCommands(stage, undefined, "all");
   for (const network of plugged.networks.values()) makeNetworkBridge(kernel, network);
   for (const guest of plugged.guests) if (guest.role === "config") for (const nic of guest.nics) joinTap(kernel, nic);
   for (const link of links.byName.values()) settle(link, stage);
+}
+
+/** One slip in the root file and classic ifupdown brings nothing up [lab bad-method]. */
+function refusedFile(live: Live): string | undefined {
+  for (const { live: read, path, facts } of live.files)
+    if (read && facts.facts.some((f) => f.fact === "trouble" && f.dialect === "interfaces" && f.loses === "file"))
+      return path;
+  return undefined;
 }
 
 function makeNetworkBridge(kernel: Kernel, network: Network): void {

@@ -188,6 +188,8 @@ export interface GuestFact {
   readonly settings: readonly Setting[];
   /** Parts of it are computed: NICs may be missing. */
   readonly opaque: boolean;
+  /** A snapshot's copy: no second guest, and nothing that the host starts. */
+  readonly saved?: boolean;
 }
 
 export interface PortgroupFact {

@@ -4,6 +4,8 @@ import type { EdgeFact, LinkFact } from "./facts.ts";
 import type { LiveFact } from "./live.ts";
 import { aliasBase, dotted, isPlainName } from "./names.ts";
 import { type LinkNode, LinkTable } from "./node.ts";
+import type { Readers } from "./readers/choice.ts";
+import { writeOutRanges } from "./readers/ranges.ts";
 
 /** A command in a stanza or script, run when its place is reached. */
 export interface Gathered {
@@ -16,7 +18,7 @@ export interface Gathered {
   readonly templates: ReadonlySet<string>;
 }
 
-export function gather(facts: readonly LiveFact[]): Gathered {
+export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
   const links = new LinkTable();
   const autos: { start: string; name: Sourced<string>; pattern: boolean }[] = [];
   const commands = new Map<LinkFact | undefined, (LinkFact | EdgeFact)[]>();
@@ -37,10 +39,12 @@ export function gather(facts: readonly LiveFact[]): Gathered {
         if (fact.named === "command") {
           command(fact, fact.name);
           note(links, fact.name, "other");
+          if (fact.kind && isPlainName(fact.name.value)) links.get(fact.name.value).madeAs ??= fact.kind;
           for (const edge of fact.edges) connect(links, edge);
           break;
         }
-        const merged = inherit(fact, stanzas, templates);
+        const own = readers.interfaces[0] === "ifupdown2" ? writeOutRanges(fact) : fact;
+        const merged = inherit(own, stanzas, templates);
         stanza = fact;
         if (fact.stanza) stanzas.set(fact.name.value, merged);
         define(links, merged);

@@ -13,6 +13,7 @@ export function kindOf(link: LinkNode, links: LinkTable): LinkKind {
   if (link.name === "lo") return "loopback";
   for (const definition of link.definitions)
     if (definition.kind && definition.kind !== "physical") return definition.kind;
+  if (link.madeAs) return link.madeAs;
   const calledBond = link.mentions.some((m) => m.as === "master") || link.modules.length > 0;
   const calledBridge = link.mentions.some((m) => m.as === "bridge");
   if (calledBond && !looksPhysical(link.name)) return "bond";

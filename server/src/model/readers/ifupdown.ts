@@ -15,6 +15,11 @@ import { readVlan, readVlanWord } from "./vlan.ts";
 const ALL_PORTS = /^(eth.*|em.*|en.*|p[0-9].*)$/;
 
 export const playIfupdown: Player = (stage) => {
+  const refused = stage.refused;
+  if (refused) {
+    for (const auto of stage.gathered.autos) because(stage, auto.name.value, `ifupdown refuses ${refused}`);
+    return;
+  }
   const run = new Ifup(stage);
   // udev brings hotplug cards up before `ifup -a`; no event comes for a device not yet made [lab allow-hotplug].
   for (const auto of stage.gathered.autos)

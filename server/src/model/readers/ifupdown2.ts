@@ -8,21 +8,9 @@ import type { Device } from "../kernel.ts";
 import { DEFAULT_MTU } from "../kernel.ts";
 import type { LinkNode } from "../node.ts";
 import { runCommands } from "./commands.ts";
+import { expandRange } from "./ranges.ts";
 import { because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
 import { readVlan, readVlanWord } from "./vlan.ts";
-
-/** `glob eth[0-1]`, `swp1-6`: at most so many names of one range. */
-const RANGE_LIMIT = 4096;
-
-/** `swp[1-3]`, `swp1-3` → names; a word without a range gives itself. */
-export function expandRange(text: string): readonly string[] {
-  const match = /^(.*?)\[(\d+)-(\d+)\](.*)$/.exec(text) ?? /^(.*?\D)(\d+)-(\d+)()$/.exec(text);
-  if (!match) return [text];
-  const [, before = "", low = "0", high = "0", after = ""] = match;
-  const from = Number(low);
-  const to = Math.min(Number(high), from + RANGE_LIMIT);
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => `${before}${from + i}${after}`);
-}
 
 export const playIfupdown2: Player = (stage) => {
   const run = new Ifup2(stage);
@@ -75,13 +63,11 @@ class Ifup2 {
     else if (link) this.#stanzas(link, stanzas);
   }
 
-  /** Members of a list in the file's words, patterns expanded; both spellings add up. */
+  /** The old key `slaves` is not known here. */
   #members(stanza: LinkFact, kind: "bridge-port" | "bond-slave"): string[] {
-    const plain = edges(stanza, kind, "upper")
+    return edges(stanza, kind, "upper")
       .filter((e) => e.setting?.key !== "slaves")
       .map((e) => e.lower.value);
-    const ranges = stanza.patterns.filter((p) => p.kind === kind && (p.pattern === "glob" || p.pattern === "range"));
-    return [...plain, ...ranges.flatMap((p) => expandRange(p.text.value))];
   }
 
   #lowers(name: string): string[] {

@@ -11,6 +11,8 @@ export interface Stage {
   readonly links: LinkTable;
   readonly gathered: Gathered;
   readonly readers: Readers;
+  /** The root file, when classic ifupdown refuses it whole. */
+  readonly refused: string | undefined;
   /** Why a link is missing or down, in words that end a sentence; the first word stands. */
   readonly why: Map<string, string>;
   /** Links whose MTU depends on something unknown. */

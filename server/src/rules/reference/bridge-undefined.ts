@@ -46,7 +46,8 @@ export default hostRule({
     if (!hasNetworkFiles(host)) return;
     const known = host.bridges.map((bridge) => bridge.name);
     for (const bridge of host.links.values()) {
-      if (bridge.declared || bridge.kind !== "bridge" || host.madeElsewhere(bridge.name) || isXends(bridge, host)) continue;
+      if (bridge.declared || bridge.kind !== "bridge" || host.madeElsewhere(bridge.name) || isXends(bridge, host))
+        continue;
       const [first, ...others] = usersOf(bridge);
       if (!first) continue;
       const near = nearest(bridge.name, known);
@@ -56,7 +57,10 @@ export default hostRule({
         { who: first.who, bridge: bridge.name, host: host.name },
         near === undefined ? undefined : fix.rename({ near }, { do: "replace", at: first.at, value: near }),
         sibling &&
-          fix.create({ bridge: bridge.name }, { do: "declare", beside: sibling, link: { name: bridge.name, kind: "bridge" } }),
+          fix.create(
+            { bridge: bridge.name },
+            { do: "declare", beside: sibling, link: { name: bridge.name, kind: "bridge" } },
+          ),
       );
       if (!host.complete) found.as("info");
       if (near !== undefined) found.also(host.links.get(near)?.definitions[0]?.name, `${near} is defined here`);

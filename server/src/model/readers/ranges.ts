@@ -1,0 +1,42 @@
+/** ifupdown2's ranges in lists: `glob eth[0-1]`, `swp1-6`, `swp[1-4]`. */
+import type { EdgeFact, LinkFact, MemberPattern } from "../facts.ts";
+
+/** At most so many names of one range. */
+const LIMIT = 4096;
+
+/** `swp[1-3]`, `swp1-3` → names; a word without a range gives itself. */
+export function expandRange(text: string): readonly string[] {
+  const match = /^(.*?)\[(\d+)-(\d+)\](.*)$/.exec(text) ?? /^(.*?\D)(\d+)-(\d+)()$/.exec(text);
+  if (!match) return [text];
+  const [, before = "", low = "0", high = "0", after = ""] = match;
+  const from = Number(low);
+  const to = Math.min(Number(high), from + LIMIT);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => `${before}${from + i}${after}`);
+}
+
+function isRange(pattern: MemberPattern): boolean {
+  return pattern.pattern === "glob" || pattern.pattern === "range";
+}
+
+/** The same stanza with its ranges written out as members: each keeps the range's text as its place. */
+export function writeOutRanges(fact: LinkFact): LinkFact {
+  if (!fact.patterns.some(isRange)) return fact;
+  const edges = fact.patterns.filter(isRange).flatMap((pattern) =>
+    pattern.text.value
+      .split(/\s+/)
+      .flatMap(expandRange)
+      .map(
+        (name): EdgeFact => ({
+          fact: "edge",
+          kind: pattern.kind,
+          dialect: fact.dialect,
+          lower: { ...pattern.text, value: name },
+          upper: fact.name,
+          saidBy: "upper",
+          setting: pattern.setting,
+          conditional: false,
+        }),
+      ),
+  );
+  return { ...fact, edges: [...fact.edges, ...edges], patterns: fact.patterns.filter((pattern) => !isRange(pattern)) };
+}
