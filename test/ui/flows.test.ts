@@ -10,6 +10,7 @@ import {
   openWorkbench,
   picture,
   position,
+  pressUntil,
   topology,
   type Workbench,
 } from "./workbench.ts";
@@ -56,8 +57,9 @@ test("a quick fix is applied, and what it cured is gone", async () => {
   await squiggle.first().waitFor();
   await line(bench, "TYPE=bridge").click();
   await goTo(bench, 2, 7);
-  await bench.page.keyboard.press("Control+.");
-  await bench.page.locator(".action-widget .monaco-list-row", { hasText: "Bridge" }).first().click();
+  const fix = bench.page.locator(".action-widget .monaco-list-row", { hasText: "Bridge" }).first();
+  await pressUntil(bench, "Control+.", fix);
+  await fix.click();
   await line(bench, "TYPE=Bridge").waitFor();
   await squiggle.first().waitFor({ state: "detached" });
   await bench.page.keyboard.press("Control+s");
@@ -81,7 +83,7 @@ test("the topology opens, and a click on a node leads to its source", async () =
   const bench = await begin(`${scripts}/ifcfg-br902`);
   await bench.page.locator(".squiggly-error").first().waitFor();
   await bench.page.locator(".editor-actions .action-label[aria-label*='Show Topology']").first().click();
-  const node = topology(bench).locator("[data-node='dom0/link/bond0']").first();
+  const node = topology(bench).locator("[data-id='dom0/link/bond0']").first();
   await node.click();
   await bench.page.locator(".tab.active", { hasText: "ifcfg-bond0" }).waitFor();
   await position(bench, 1, 1).waitFor();
@@ -91,10 +93,10 @@ test("the topology is redrawn while one types", async () => {
   const bench = await begin(`${scripts}/ifcfg-br900`);
   await bench.page.locator(".monaco-editor .view-line", { hasText: "br900" }).first().waitFor();
   await command(bench, "Trunkline: Show Topology");
-  await topology(bench).locator("[data-node='dom0/link/br900']").first().waitFor();
+  await topology(bench).locator("[data-id='dom0/link/br900']").first().waitFor();
   await openFile(bench, `${scripts}/ifcfg-br904`);
   await line(bench, "DEVICE=br904").click();
   await goTo(bench, 1, 13);
   await bench.page.keyboard.type("7");
-  await topology(bench).locator("[data-node='dom0/link/br9047']").first().waitFor();
+  await topology(bench).locator("[data-id='dom0/link/br9047']").first().waitFor();
 });

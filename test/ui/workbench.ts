@@ -67,6 +67,20 @@ export function line({ page }: Workbench, text: string): Locator {
   return page.locator(".editor-instance .monaco-editor .view-line", { hasText: text }).first();
 }
 
+/** Presses a key, and again when nothing has come of it: menus close when findings change under them. */
+export async function pressUntil({ page }: Workbench, key: string, shown: Locator): Promise<void> {
+  for (let tries = 0; tries < 4; tries++) {
+    await page.keyboard.press(key);
+    const came = await shown.waitFor({ timeout: 4000 }).then(
+      () => true,
+      () => false,
+    );
+    if (came) return;
+    await page.keyboard.press("Escape");
+  }
+  await shown.waitFor({ timeout: 1000 });
+}
+
 /** Puts the cursor into the active editor. Both count from 1. */
 export async function goTo({ page }: Workbench, row: number, column: number): Promise<void> {
   await page.keyboard.press("Control+g");

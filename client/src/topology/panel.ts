@@ -16,7 +16,6 @@ import type { Topology } from "#protocol/topology";
 import type { FromWebview, ToWebview } from "#protocol/webview";
 import type { Server } from "../server.ts";
 import { html, nonce } from "./html.ts";
-import { placeAt } from "./places.ts";
 
 const viewType = "trunkline.topology";
 const empty: Topology = { version: 1, hosts: [] };
@@ -27,7 +26,6 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
   readonly #output: LogOutputChannel;
   readonly #subscriptions: Disposable;
   #panel: WebviewPanel | undefined;
-  #topology = empty;
   /** Whether the page has said that it listens; a hidden page is gone and must say it again. */
   #listening = false;
   /** The last file of ours that had the cursor: the panel itself has no text. */
@@ -116,7 +114,6 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     try {
       const topology = (await this.#server.topology({})) ?? empty;
       if (asked !== this.#asked) return;
-      this.#topology = topology;
       this.#say({ say: "show", topology });
       this.#light();
     } catch (error) {
@@ -131,12 +128,12 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     this.#light();
   }
 
+  /** Tells where the cursor is; the page knows which nodes are written there. */
   #light(): void {
     const editor = this.#editor;
     if (editor === undefined) return;
-    const cursor = { file: editor.document.uri.toString(), line: editor.selection.active.line };
-    const place = placeAt(this.#topology, cursor);
-    this.#say({ say: "light", places: place === undefined ? [] : [place] });
+    const place = { file: editor.document.uri.toString(), line: editor.selection.active.line };
+    this.#say({ say: "light", places: [place] });
   }
 
   /** Shows a line in the editor that has the file already, else beside the panel. */
@@ -144,8 +141,12 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     const at = new Position(line, 0);
     const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
     const column = shown?.viewColumn ?? this.#columnBeside();
-    const editor = await window.showTextDocument(uri, { viewColumn: column, selection: new Range(at, at) });
-    editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+    try {
+      const editor = await window.showTextDocument(uri, { viewColumn: column, selection: new Range(at, at) });
+      editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+    } catch (error) {
+      await window.showErrorMessage(`Trunkline: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   #columnBeside(): ViewColumn {
