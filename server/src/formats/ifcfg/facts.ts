@@ -1,0 +1,28 @@
+/** The tree of one file → what it says. */
+import { sourced } from "#base/text";
+import type { Fact, FileFacts } from "#model/facts";
+import type { Document } from "../format.ts";
+import type { ShellTree } from "./grammar.ts";
+import { isSuse, linkFact, Sheet } from "./link.ts";
+import { isSusePath, roleOf } from "./roles.ts";
+import { assigned } from "./settings.ts";
+import { statements } from "./statements.ts";
+import { troubles } from "./troubles.ts";
+
+/** Facts of an ifcfg file, of `etc/sysconfig/network`, or of a `route-` file (comments only). */
+export function facts(doc: Document, tree: ShellTree): FileFacts {
+  const { file, path, text } = doc;
+  const role = roleOf(path);
+  const comments = tree.comments.map((span) => sourced(text.slice(span.start, span.end), file, span));
+  const base = { file, path, format: "ifcfg", dialect: "ifcfg", comments } as const;
+  if (role === "lines") return { ...base, facts: [], opaque: false };
+  const lines = statements(tree);
+  const opaque = lines.some((statement) => statement.code !== undefined);
+  const sheet = new Sheet(assigned(file, tree, lines));
+  const out: Fact[] = [];
+  if (role === "defaults") for (const { setting } of sheet.all) out.push({ fact: "default", of: "ifcfg", setting });
+  else out.push(linkFact({ file, path, role, length: text.length, opaque }, sheet));
+  const checkKeys = !isSusePath(path) && !isSuse(sheet);
+  out.push(...troubles({ file, tree, statements: lines, sheet, checkKeys }));
+  return { ...base, facts: out, opaque };
+}

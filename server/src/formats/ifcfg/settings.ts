@@ -1,0 +1,132 @@
+/** Statements → the assignments that count, with what bash gives for each. */
+import { type FileId, type Span, sourced } from "#base/text";
+import type { Setting } from "#model/facts";
+import type { Assignment, ShellTree } from "./grammar.ts";
+import { isAssignment, plain, type Statement } from "./statements.ts";
+import { type Decoded, decode } from "./words.ts";
+
+/** A setting together with its place in the tree. */
+export interface Assigned {
+  readonly setting: Setting;
+  readonly assignment: Assignment;
+  readonly statement: Statement;
+  readonly decoded: Decoded;
+}
+
+/** Every assignment that takes effect, in the order of the text; one inside code is there, as computed. */
+export function assigned(file: FileId, tree: ShellTree, statements: readonly Statement[]): readonly Assigned[] {
+  const out: Assigned[] = [];
+  const variables = new Variables();
+  for (const statement of statements) {
+    if (statement.kind !== "sets" && statement.kind !== "exports") {
+      if (statement.head === "unset") drop(out, statement, variables);
+      continue;
+    }
+    for (const assignment of statement.assignments) {
+      const decoded = decode(tree.text, assignment.value);
+      const setting = settingOf(file, tree, statement, assignment, decoded, variables);
+      variables.set(assignment, setting, statement.conditional);
+      out.push({ setting, assignment, statement, decoded });
+    }
+  }
+  return out;
+}
+
+function settingOf(
+  file: FileId,
+  tree: ShellTree,
+  statement: Statement,
+  assignment: Assignment,
+  decoded: Decoded,
+  variables: Variables,
+): Setting {
+  const computed = decoded.computed || statement.conditional || assignment.partial;
+  const exported = statement.kind === "exports" ? statement.command.start : assignment.start;
+  const whole: Span = { start: exported, end: assignment.end };
+  const carriageReturn = tree.text.startsWith("\r\n", assignment.end) ? "\r" : "";
+  const given = computed ? variables.expand(decoded, assignment, statement.conditional) : decoded.value;
+  const expanded = given === undefined ? undefined : given + carriageReturn;
+  return {
+    key: assignment.name,
+    written: sourced(assignment.name, file, assignment.nameSpan),
+    value: sourced(decoded.value, file, decoded.span),
+    whole,
+    computed,
+    ...(expanded !== undefined && expanded !== decoded.value && { expanded }),
+    ...(statement.conditional && { conditional: true as const }),
+    ...(statement.command.indented && { indented: true as const }),
+    ...(decoded.continued && { continued: true as const }),
+  };
+}
+
+/** `unset NAME…`: the assignments before it are gone. */
+function drop(out: Assigned[], statement: Statement, variables: Variables): void {
+  if (statement.conditional) return;
+  const names = new Set(
+    statement.items
+      .slice(1)
+      .map(plain)
+      .filter((name) => /^[A-Za-z_]\w*$/.test(name)),
+  );
+  if (names.size === 0) return;
+  for (const name of names) variables.forget(name);
+  for (let i = out.length - 1; i >= 0; i--) if (names.has(out[i]?.setting.key ?? "")) out.splice(i, 1);
+}
+
+/** Set by the login or the shell itself: nobody knows what they hold. */
+const ENVIRONMENT =
+  /^(PATH|HOME|PWD|OLDPWD|USER|LOGNAME|SHELL|HOSTNAME|UID|EUID|PPID|RANDOM|SECONDS|LINENO|IFS|BASH.*|LC_.*|LANG|TERM|OSTYPE|HOSTTYPE|MACHTYPE|GROUPS|_|DEVICE)$/;
+
+/** What earlier lines of the same file set: `DEV=eth0`, then `DEVICE=$DEV`. */
+class Variables {
+  readonly #values = new Map<string, string | undefined>();
+
+  set(assignment: Assignment, setting: Setting, conditional: boolean): void {
+    const value = setting.computed ? setting.expanded : setting.value.value;
+    this.#values.set(assignment.name, conditional ? undefined : value);
+  }
+
+  forget(name: string): void {
+    this.#values.delete(name);
+  }
+
+  /** What bash makes of a computed value when only this file sets variables; undefined when that cannot be told. */
+  expand(decoded: Decoded, assignment: Assignment, conditional: boolean): string | undefined {
+    if (conditional || assignment.value.pieces.some((piece) => piece.kind === "template" || piece.kind === "array"))
+      return undefined;
+    let out = "";
+    if (assignment.partial) {
+      const before = this.#values.has(assignment.name) ? this.#values.get(assignment.name) : "";
+      if (before === undefined || assignment.nameSpan.end + 2 !== assignment.value.start) return undefined;
+      out = before;
+    }
+    for (const run of decoded.runs) {
+      if (run.under !== "other" || !run.literal || !/^[$`]/.test(run.value)) {
+        out += run.value;
+        continue;
+      }
+      const name = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(run.value);
+      const value = name ? this.#lookUp(name[1] ?? name[2] ?? "") : undefined;
+      if (value === undefined) return undefined;
+      out += value;
+    }
+    return decoded.runs[0]?.value.startsWith("~") ? undefined : out;
+  }
+
+  #lookUp(name: string): string | undefined {
+    if (this.#values.has(name)) return this.#values.get(name);
+    return ENVIRONMENT.test(name) ? undefined : "";
+  }
+}
+
+/** Names that the file's own words use as `$NAME`: variables of its code, not keys. */
+export function usedNames(tree: ShellTree): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const match of tree.text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g)) if (match[1] !== undefined) names.add(match[1]);
+  return names;
+}
+
+/** The first assignment of a command, for troubles that name a key. */
+export function firstKey(statement: Statement): Assignment | undefined {
+  return statement.items.find(isAssignment);
+}
