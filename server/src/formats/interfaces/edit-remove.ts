@@ -1,0 +1,71 @@
+/** Takes away one item, line or stanza, with what belongs to it. */
+import type { Origin, TextEdit } from "#base/text";
+import { canonical, specOf } from "./keys.ts";
+import { deleteLine, lineEnd, lineStart } from "./lines.ts";
+import type { InterfacesTree, Line, Stanza, Word } from "./tree.ts";
+
+/**
+ * A word of a list goes alone (the last port leaves `none`), any other value, key or line takes its line, a stanza's
+ * name or block takes the stanza and its name in `auto` lines. Undefined where nothing of the kind stands.
+ */
+export function remove(at: Origin, tree: InterfacesTree): readonly TextEdit[] | undefined {
+  const block = tree.stanzas.find(
+    (stanza) => stanza.start === at.start && stanza.end === at.end && stanza.options.length > 0,
+  );
+  if (block) return removeStanza(block, tree);
+  const line = tree.lines.find((candidate) => candidate.start <= at.start && at.end <= candidate.end);
+  if (!line) return undefined;
+  const keyword = line.keyword;
+  const index = line.words.findIndex((word) => word.start <= at.start && at.end <= word.end);
+  const whole = at.start <= line.start && line.end <= at.end;
+  const stanza = tree.stanzas.find((candidate) => candidate.head === line);
+  if (stanza?.keyword === "iface") {
+    if (index > 0 && line.words[index - 1]?.text === "inherits") return [cut(line, index - 1, index)];
+    return index <= 0 || whole ? removeStanza(stanza, tree) : [cut(line, index, index)];
+  }
+  const word = line.words[index];
+  if (!word || whole || !isList(line, keyword)) return [deleteLine(tree.text, line)];
+  if (line.words.length > 1) return [cut(line, index, index)];
+  if (keyword === undefined && canonical(line.key.text) === "bridge-ports")
+    return [{ span: { start: word.start, end: word.end }, text: "none" }];
+  return [deleteLine(tree.text, line)];
+}
+
+function isList(line: Line, keyword: string | undefined): boolean {
+  if (keyword !== undefined) return keyword !== "mapping" && keyword !== "vlan";
+  return specOf(canonical(line.key.text))?.type === "list";
+}
+
+/** Words from one to another, with the blanks in front of them. */
+function cut(line: Line, first: number, last: number): TextEdit {
+  const before: Word = line.words[first - 1] ?? line.key;
+  const end = line.words[last]?.end ?? line.end;
+  // The first word of a list leaves the gap behind its key as it is.
+  const next = line.words[last + 1];
+  const start = line.words[first]?.start ?? before.end;
+  return first === 0 && next
+    ? { span: { start, end: next.start }, text: "" }
+    : { span: { start: before.end, end }, text: "" };
+}
+
+function removeStanza(stanza: Stanza, tree: InterfacesTree): readonly TextEdit[] {
+  const { text } = tree;
+  const start = lineStart(text, stanza.start);
+  let end = lineEnd(text, stanza.end);
+  // One blank line between two stanzas is enough.
+  const blankAfter = /^[ \t\r]*\n/.exec(text.slice(end, end + 200));
+  const first = start === 0 || /\n[ \t\r]*\n$/.test(text.slice(Math.max(0, start - 200), start));
+  if (blankAfter && first) end += blankAfter[0].length;
+  const edits: TextEdit[] = [{ span: { start, end }, text: "" }];
+  const name = stanza.head.words[0]?.text;
+  const again = tree.stanzas.some(
+    (other) => other !== stanza && other.keyword === "iface" && other.head.words[0]?.text === name,
+  );
+  if (name === undefined || again) return edits;
+  for (const { keyword, head } of tree.stanzas) {
+    if (keyword !== "auto" && keyword !== "allow") continue;
+    const index = head.words.findIndex((word) => word.text === name);
+    if (index >= 0) edits.push(head.words.length === 1 ? deleteLine(text, head) : cut(head, index, index));
+  }
+  return edits;
+}
