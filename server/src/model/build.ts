@@ -42,14 +42,15 @@ export function buildHost(input: HostInput): Host {
   const { links } = gathered;
   decideKinds(links);
   const plugged = plugGuests(live, links, readers);
-  claimMembers(links, live);
+  claimMembers(gathered, live);
   readVlans(links, readers);
   play(gathered, readers, live, plugged);
   return finishHost(input, readers, live, links, plugged);
 }
 
 /** Every text that gives a port to a master, in the readers' order; who has it in the end is told after the play. */
-function claimMembers(links: LinkTable, live: Live): void {
+function claimMembers({ links, templates, autos }: Gathered, live: Live): void {
+  const started = new Set(autos.map((auto) => auto.name.value));
   const claim = (edge: EdgeFact, by: LinkFact | undefined) => {
     if (edge.kind !== "bridge-port" && edge.kind !== "bond-slave") return;
     if (!isPlainName(edge.lower.value) || !isPlainName(edge.upper.value)) return;
@@ -59,8 +60,11 @@ function claimMembers(links: LinkTable, live: Live): void {
     port.memberships.push(membership);
     master.members.push(membership);
   };
-  for (const link of links.byName.values())
+  for (const link of links.byName.values()) {
+    // A stanza that others only inherit from claims nothing itself.
+    if (templates.has(link.name) && !started.has(link.name)) continue;
     for (const definition of link.definitions) for (const edge of definition.edges) claim(edge, definition);
+  }
   for (const { fact } of live.facts) {
     if (fact.fact === "edge") claim(fact, undefined);
     if (fact.fact === "link" && fact.named === "command") for (const edge of fact.edges) claim(edge, undefined);
@@ -102,7 +106,13 @@ function play(gathered: Gathered, readers: Readers, live: Live, plugged: Plugged
   const kernel = new Kernel();
   for (const link of links.byName.values())
     if (link.kind === "physical" || link.kind === "loopback") kernel.add(link.name, link.kind);
+  const crlf = new Set(
+    live.files
+      .filter((f) => f.facts.facts.some((t) => t.fact === "trouble" && t.kind === "ifcfg/crlf"))
+      .map((f) => f.facts.file),
+  );
   const stage: Stage = {
+    crlf,
     kernel,
     links,
     gathered,

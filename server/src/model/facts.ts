@@ -220,11 +220,12 @@ export interface NetworkFact {
   readonly block: Span;
 }
 
-/** `alias bond0 bonding`, `options bond0 mode=1`. */
+/** `alias bond0 bonding`, `options bond0 mode=1`, `install bonding /bin/true`. */
 export interface ModuleFact {
   readonly fact: "module";
-  readonly what: "alias" | "options";
+  readonly what: "alias" | "options" | "install";
   readonly name: Sourced<string>;
+  /** The module behind an alias; the command that is run in place of the module. */
   readonly module?: Sourced<string>;
   readonly options: readonly BondOption[];
   readonly whole: Span;

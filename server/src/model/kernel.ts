@@ -25,6 +25,7 @@ export interface Device {
 }
 
 export const DEFAULT_MTU = 1500;
+const MIN_MTU = 68;
 
 export class Kernel {
   readonly devices = new Map<string, Device>();
@@ -57,7 +58,8 @@ export class Kernel {
 
   /** `ip link set DEV mtu N`. A VLAN refuses more than its parent has; a bond passes it on to its slaves. */
   setMtu(device: Device, mtu: number, at: Origin | undefined, from: Device["mtuFrom"] = "explicit"): boolean {
-    if (mtu < 68 || mtu > 65_535) return false;
+    // A VLAN device has no lower bound of its own; everything else starts at 68 [lab mtu-low].
+    if (mtu < (device.kind === "vlan" ? 0 : MIN_MTU) || mtu > 65_535) return false;
     if (device.kind === "vlan" && device.parent && mtu > device.parent.mtu) return false;
     const changed = mtu !== device.mtu;
     if (device.kind === "bridge" && changed) device.pinned = true;
@@ -150,6 +152,7 @@ export class Kernel {
     let smallest: Device | undefined;
     for (const port of bridge.ports) if (!smallest || port.mtu < smallest.mtu) smallest = port;
     const mtu = smallest?.mtu ?? DEFAULT_MTU;
+    if (mtu < MIN_MTU) return;
     const changed = mtu !== bridge.mtu;
     bridge.mtu = mtu;
     if (changed || bridge.mtuFrom === "default") {

@@ -12,7 +12,8 @@ export function decideKinds(links: LinkTable): void {
 export function kindOf(link: LinkNode, links: LinkTable): LinkKind {
   if (link.name === "lo") return "loopback";
   for (const definition of link.definitions)
-    if (definition.kind && definition.kind !== "physical") return definition.kind;
+    if (definition.kind && definition.kind !== "physical" && !isCardCalledBridge(link, definition))
+      return definition.kind;
   if (link.madeAs) return link.madeAs;
   const calledBond = link.mentions.some((m) => m.as === "master") || link.modules.length > 0;
   const calledBridge = link.mentions.some((m) => m.as === "bridge");
@@ -38,6 +39,17 @@ function ownLook(link: LinkNode, links: LinkTable): LinkKind {
     return "vlan";
   if (looksGuestSide(link.name) && !link.definitions.some(hasCard)) return "tap";
   return "physical";
+}
+
+/** `TYPE=Bridge` in a card's file: the name is taken, and it stays a card [lab port-type-bridge]. */
+function isCardCalledBridge(link: LinkNode, definition: LinkFact): boolean {
+  const isPort = definition.edges.some((e) => e.kind === "bridge-port" && e.saidBy === "lower");
+  return (
+    definition.dialect === "ifcfg" &&
+    definition.kind === "bridge" &&
+    looksPhysical(link.name) &&
+    (isPort || hasCard(definition))
+  );
 }
 
 function hasCard(definition: LinkFact): boolean {

@@ -40,7 +40,7 @@ export interface TroubleKinds {
 
   /** mends: delete, move */
   "interfaces/option-outside": { readonly option: string };
-  /** mends: delete */
+  /** mends: delete; for bridge_ports also none */
   "interfaces/option-without-value": { readonly option: string };
   /** mends: replace */
   "interfaces/unknown-family": { readonly name: string; readonly family: string };
@@ -56,6 +56,12 @@ export interface TroubleKinds {
   "interfaces/inherits-undefined": { readonly name: string; readonly from: string };
   /** `iface` without a name and such. mends: delete */
   "interfaces/incomplete": { readonly keyword: string };
+  /** Words from a `#` on, behind an option or a keyword; `at` is from `#` on. mends: move */
+  "interfaces/trailing-comment": { readonly option: string; readonly comment: string };
+  /** No option that is known, near a known one. mends: rename */
+  "interfaces/option-near": { readonly option: string; readonly known: string };
+  /** A built-in option in the wrong case, or with `_` for `-`: `Address`, `MTU`. mends: rename */
+  "interfaces/option-case": { readonly option: string; readonly known: string };
 
   /** mends: lower */
   "xen/key-case": { readonly key: string };

@@ -65,6 +65,10 @@ function ifup(stage: Stage, link: LinkNode, definition: LinkFact): void {
   const { kernel } = stage;
   const { name } = link;
   if (aliasBase(definition.name.value) !== undefined) return;
+  if (stage.crlf.has(definition.name.file)) {
+    because(stage, name, "its file has CR LF line ends");
+    return;
+  }
   if (definition.named === "file" && !definition.attributes["mac.card"]) {
     because(stage, name, "its file has no DEVICE=");
     return;

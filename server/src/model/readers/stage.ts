@@ -1,4 +1,5 @@
 /** What every reader works with while it plays its tool's part. */
+import type { FileId } from "#base/text";
 import type { EdgeFact, LinkFact, Setting } from "../facts.ts";
 import type { Gathered } from "../gather.ts";
 import type { Membership, VlanReading } from "../host.ts";
@@ -13,6 +14,8 @@ export interface Stage {
   readonly readers: Readers;
   /** The root file, when classic ifupdown refuses it whole. */
   readonly refused: string | undefined;
+  /** Files whose lines end in CR LF: for network-scripts the CR is part of every value [lab crlf-vlan]. */
+  readonly crlf: ReadonlySet<FileId>;
   /** Why a link is missing or down, in words that end a sentence; the first word stands. */
   readonly why: Map<string, string>;
   /** Links whose MTU depends on something unknown. */
