@@ -118,12 +118,16 @@ export interface AutoFact {
   readonly start: string;
   readonly name: Sourced<string>;
   readonly pattern: boolean;
+  /** The first word where it stands: what a fix changes. */
+  readonly keyword?: Sourced<string>;
 }
 
 export interface IncludeFact {
   readonly fact: "include";
   readonly how: "source" | "source-directory";
   readonly pattern: Sourced<string>;
+  /** `source` or `source-directory` where it stands. */
+  readonly keyword?: Sourced<string>;
 }
 
 /** Where a guest NIC is plugged in. */
