@@ -1,0 +1,131 @@
+import rule from "#rules/reference/bridge-undefined";
+import { testRule } from "#test/rule";
+
+const BR900 = `
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-br900
+      DEVICE=br900
+      TYPE=Bridge
+      ONBOOT=yes
+      BOOTPROTO=none`;
+
+testRule(rule, {
+  silent: {
+    "an ifcfg file defines it": `${BR900}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.900
+      DEVICE=eth0.900
+      VLAN=yes
+      BRIDGE=br900`,
+    "a stanza defines it for a guest in another format": `
+      --- web/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- web/etc/libvirt/qemu/vm.xml
+      <domain type='kvm'><name>vm</name><devices><interface type='bridge'>
+        <source bridge='br0'/>
+      </interface></devices></domain>`,
+    "other software makes bridges of that name": `${BR900}
+      --- dom0/etc/libvirt/qemu/vm.xml
+      <domain type='kvm'><name>vm</name><devices>
+        <interface type='bridge'><source bridge='virbr0'/></interface>
+        <interface type='bridge'><source bridge='docker0'/></interface>
+        <interface type='bridge'><source bridge='br-0123456789ab'/></interface>
+      </devices></domain>`,
+    "netplan makes it": `${BR900}
+      --- dom0/etc/netplan/50.yaml
+      network:
+        bridges:
+          br7: {}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=br7`,
+    "the host has no network files at all": `
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      vif = [ 'bridge=br900' ]`,
+    "the name is computed": `${BR900}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=$BR`,
+    "the file of the bridge has its TYPE in the wrong case": `
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-br900
+      DEVICE=br900
+      TYPE=bridge
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=br900`,
+    "xend makes xenbr0": `${BR900}
+      --- dom0/etc/xen/xend-config.sxp
+      (network-script network-bridge)
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=xenbr0' ]`,
+    "the bridge lies in a driver domain": `${BR900}
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=br1, backend=netdom' ]`,
+  },
+  reports: {
+    "a port names a bridge that is not there; the fix takes the near one": {
+      given: `${BR900}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.900
+      DEVICE=eth0.900
+      VLAN=yes
+      BRIDGE=br90  # storage
+             ^^^^ error: eth0.900 joins bridge br90, but dom0 defines no such bridge: network-scripts make it for the port and leave it down, so it carries nothing.`,
+      fixed: {
+        rename: `
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.900
+      DEVICE=eth0.900
+      VLAN=yes
+      BRIDGE=br900  # storage`,
+        create: `
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-br90
+      DEVICE=br90
+      TYPE=Bridge
+      ONBOOT=yes
+      BOOTPROTO=none`,
+      },
+    },
+    "one finding for every user of one missing bridge": {
+      given: `${BR900}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=lan
+             ^^^ eth0 joins bridge lan, but dom0 defines no such bridge: network-scripts make it for the port and leave it down, so it carries nothing.
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth1
+      DEVICE=eth1
+      BRIDGE=lan
+             ~~~ eth1 uses lan too`,
+    },
+    "a guest in another format": {
+      given: `${BR900}
+      --- dom0/etc/libvirt/qemu/web.xml
+      <domain type='kvm'><name>web</name><devices><interface type='bridge'>
+        <source bridge='br9OO'/>
+                        ^^^^^ error: web NIC 0 is plugged into bridge br9OO, but dom0 defines no such bridge: the guest does not start.
+      </interface></devices></domain>`,
+      fixed: {
+        rename: `
+      --- dom0/etc/libvirt/qemu/web.xml
+      <domain type='kvm'><name>web</name><devices><interface type='bridge'>
+        <source bridge='br900'/>
+      </interface></devices></domain>`,
+      },
+    },
+    "a host that does not show everything is told as information": {
+      given: `
+      --- web/etc/network/interfaces
+      source ~/more
+      iface br0 inet manual
+          bridge_ports eth0
+      --- web/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=br1' ]
+                      ^^^ info: vm NIC 0 is plugged into bridge br1, but web defines no such bridge: the guest does not start.`,
+    },
+  },
+});
