@@ -6,21 +6,29 @@ import { root } from "./paths.mjs";
 import { vitest } from "./vitest.mjs";
 import { launch } from "./vscode.mjs";
 
+const failures = join(root, ".vscode-test/failed");
+
 /**
- * @param {{ vsix: string, only?: string }} how  `only`: flows whose name has this
+ * @param {object} how
+ * @param {string} how.vsix
+ * @param {string} [how.only]      flows whose name has this
+ * @param {string} [how.config]    of vitest, in test/ui
+ * @param {string} [how.pictures]  where pictures go; those of flows that fail, unless the flow is there to make some
+ * @param {NodeJS.ProcessEnv} [how.env]
+ * @param {Record<string, unknown>} [how.settings]  of VS Code
  * @returns {Promise<import("./vitest.mjs").Outcome>}
  */
-export async function uiTests({ vsix, only }) {
-  const [vscode, browser] = await Promise.all([launch({ vsix }), serveBrowser()]);
-  const pictures = join(root, ".vscode-test/failed");
+export async function uiTests({ vsix, only, config = "vitest.config.ts", pictures = failures, env, settings }) {
+  const [vscode, browser] = await Promise.all([launch({ vsix, settings }), serveBrowser()]);
   mkdirSync(pictures, { recursive: true });
   try {
-    return await vitest(["--config", join(root, "test/ui/vitest.config.ts"), ...(only ? ["-t", only] : [])], {
+    return await vitest(["--config", join(root, "test/ui", config), ...(only ? ["-t", only] : [])], {
       TRUNKLINE_VSCODE: vscode.origin,
       TRUNKLINE_BROWSER: browser.wsEndpoint(),
       TRUNKLINE_HOME: vscode.home,
       TRUNKLINE_EXAMPLE: join(root, "examples/broken"),
       TRUNKLINE_PICTURES: pictures,
+      ...env,
     });
   } finally {
     await browser.close();

@@ -27,12 +27,12 @@ export interface Workbench {
 }
 
 /** Opens a window on a new copy of examples/broken, with a file of it. */
-export async function openWorkbench(file: string): Promise<Workbench> {
+export async function openWorkbench(file: string, viewport = { width: 1400, height: 900 }): Promise<Workbench> {
   browser ??= await chromium.connect(given("TRUNKLINE_BROWSER"));
   const origin = given("TRUNKLINE_VSCODE");
-  const folder = mkdtempSync(join(given("TRUNKLINE_HOME"), "w-"));
+  const folder = join(mkdtempSync(join(given("TRUNKLINE_HOME"), "w-")), "broken");
   cpSync(given("TRUNKLINE_EXAMPLE"), folder, { recursive: true });
-  const context: BrowserContext = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const context: BrowserContext = await browser.newContext({ viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const payload = [["openFile", `vscode-remote://${new URL(origin).host}${folder}/${file}`]];
