@@ -30,8 +30,13 @@ const SHELL = /^[ \t]*(export|fi|then|esac|done|function)\b|\$\(/m;
 const FIRST =
   /^(?:[A-Za-z_][A-Za-z0-9_.-]*[ \t]*\+?=|import\s|from\s|def\s|if\s|xm_vars\b|\{[%{#]|["']{3}|[A-Za-z_][A-Za-z0-9_.]*\()/;
 
+/** What a format is shown of a file. */
+const HEAD = 4096;
+
+/** The first line that is more than a comment. */
 function firstLine(head: string): string {
-  return /^(?:\ufeff?[ \t]*(?:#[^\n]*)?\r?(?:\n|$))*[ \t]*([^\n]*)/.exec(head)?.[1] ?? "";
+  const lines = head.replace(/^\ufeff/, "").split("\n");
+  return lines.map((line) => line.trim()).find((line) => line !== "" && !line.startsWith("#")) ?? "";
 }
 
 export function claims(path: string, head: string): boolean {
@@ -40,6 +45,8 @@ export function claims(path: string, head: string): boolean {
   const home = /(^|\/)etc\/xen\/(auto\/)?[^/]+$/.test(path);
   if (NOT_GUESTS.test(path) || (!home && !LIKELY.test(path))) return false;
   if (head.startsWith("#!") || head.includes("\u0000") || /^\ufeff?\s*</.test(head)) return false;
+  // A long licence or manual in front: below etc/xen nothing else begins like that.
+  if (home && head.length >= HEAD && firstLine(head) === "") return true;
   if (SECTION.test(head) || SHELL.test(head) || !FIRST.test(firstLine(head))) return false;
   if (VIF.test(head)) return true;
   const keys = new Set([...head.matchAll(ASSIGNMENT)].map((m) => m[1] ?? ""));

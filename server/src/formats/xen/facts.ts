@@ -33,8 +33,8 @@ export function facts(doc: Document, tree: Tree): FileFacts {
   const role = roleOf(doc.path);
   const found: Fact[] = role === "host" ? hostFacts(doc, tree) : [guestFact(doc, tree, code)];
   if (role !== "example") {
-    found.push(...syntaxTroubles(doc.file, tree, code));
-    if (role === "guest") found.push(...vifTroubles(doc.file, tree, code));
+    for (const fault of syntaxTroubles(doc.file, tree, code)) found.push(fault);
+    if (role === "guest") for (const fault of vifTroubles(doc.file, tree, code)) found.push(fault);
   }
   return { ...shape, facts: found, comments, opaque: code.python !== undefined || code.template };
 }
@@ -61,20 +61,21 @@ function scalar(file: FileId, text: string, assignment: Assignment): Setting | u
 /** Assignments in force one by one; `+=` joins a string to what stood before. */
 function scalars(file: FileId, tree: Config): Setting[] {
   const settings: Setting[] = [];
+  const last = new Map<string, Setting>();
   for (const statement of tree.statements) {
     if (statement.kind !== "assignment") continue;
     const setting = scalar(file, tree.text, statement);
     if (!setting) continue;
-    const before = statement.append ? settings.findLast((s) => s.key === setting.key) : undefined;
-    settings.push(
-      before
-        ? {
-            ...setting,
-            value: { ...setting.written, value: before.value.value + setting.value.value },
-            computed: setting.computed || before.computed,
-          }
-        : setting,
-    );
+    const before = statement.append ? last.get(setting.key) : undefined;
+    const effective = before
+      ? {
+          ...setting,
+          value: { ...setting.written, value: before.value.value + setting.value.value },
+          computed: setting.computed || before.computed,
+        }
+      : setting;
+    last.set(setting.key, effective);
+    settings.push(effective);
   }
   return settings;
 }

@@ -32,6 +32,13 @@ export function outline(doc: Document, tree: Tree): readonly OutlineItem[] {
     }));
   const code = codeIn(tree);
   const nics = nicsOf(doc, tree, code);
+  let next = 0;
+  const nicsIn = (span: Span): OutlineItem[] => {
+    const inside: OutlineItem[] = [];
+    for (let nic = nics[next]; nic && nic.at.end <= span.end; nic = nics[++next])
+      if (nic.at.start >= span.start) inside.push(nicItem(nic));
+    return inside;
+  };
   const keys = tree.statements.flatMap((s): OutlineItem[] =>
     s.kind === "other"
       ? []
@@ -42,7 +49,7 @@ export function outline(doc: Document, tree: Tree): readonly OutlineItem[] {
             kind: "key",
             span: { start: s.start, end: s.end },
             nameSpan: { start: s.key.start, end: s.key.end },
-            children: nics.filter((nic) => s.start <= nic.at.start && nic.at.end <= s.end).map(nicItem),
+            children: s.key.image === "vif" ? nicsIn(s) : [],
           },
         ],
   );

@@ -35,13 +35,7 @@ function typographic(file: FileId, tree: Config, code: Code): TroubleFact[] {
   const hex = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
   const edits = found.map((one) => replace(one, one.plain));
   return [
-    trouble(
-      file,
-      "typographic",
-      first,
-      { char, hex, is: first.is },
-      { also: others, mends: [mend("replace", ...edits)] },
-    ),
+    trouble(file, "typographic", first, { char, hex, is: first.is }, { also: others, mends: [mend("replace", edits)] }),
   ];
 }
 
@@ -61,18 +55,20 @@ class Checker {
   readonly #file: FileId;
   readonly #tree: Config;
   readonly #found: TroubleFact[] = [];
+  readonly #odd: ReadonlySet<number>;
   /** Something above swallowed or broke what follows: its remains are no faults of their own. */
   #wreck = false;
 
   constructor(file: FileId, tree: Config) {
     this.#file = file;
     this.#tree = tree;
+    this.#odd = new Set(tree.odd.map((o) => o.start));
   }
 
   run(): TroubleFact[] {
     this.#lineEnds();
     for (const statement of this.#tree.statements) {
-      if (this.#tree.odd.length > 0 && this.#hasOddQuote(statement)) {
+      if (this.#hasOddQuote(statement)) {
         this.#wreck = true;
         continue;
       }
@@ -89,18 +85,12 @@ class Checker {
   /** A stray typographic quote broke the words of this statement; it is told as such. */
   #hasOddQuote(statement: Assignment | Other): boolean {
     const pieces = statement.kind === "assignment" ? statement.rest : statement.pieces;
-    return pieces.some((p) => p.type === "Junk" && this.#tree.odd.some((o) => o.start === p.start));
+    return pieces.some((p) => p.type === "Junk" && this.#odd.has(p.start));
   }
 
   #unexpected(place: Span, what: string, ...close: TextEdit[]): void {
     this.#found.push(
-      trouble(
-        this.#file,
-        "xen/unexpected",
-        place,
-        { what },
-        close.length > 0 ? { mends: [mend("close", ...close)] } : {},
-      ),
+      trouble(this.#file, "xen/unexpected", place, { what }, close.length > 0 ? { mends: [mend("close", close)] } : {}),
     );
   }
 
@@ -108,7 +98,7 @@ class Checker {
     const { text, comments } = this.#tree;
     if (text.startsWith("\ufeff")) {
       const bom = { start: 0, end: 1 };
-      this.#found.push(trouble(this.#file, "xen/bom", bom, {}, { mends: [mend("drop", remove(bom))] }));
+      this.#found.push(trouble(this.#file, "xen/bom", bom, {}, { mends: [mend("drop", [remove(bom)])] }));
     }
     const edits: TextEdit[] = [];
     let first: number | undefined;
@@ -122,12 +112,12 @@ class Checker {
     }
     if (first !== undefined) {
       const place = { start: first, end: first + (text[first + 1] === "\n" ? 2 : 1) };
-      this.#found.push(trouble(this.#file, "xen/crlf", place, {}, { mends: [mend("to-lf", ...edits)] }));
+      this.#found.push(trouble(this.#file, "xen/crlf", place, {}, { mends: [mend("to-lf", edits)] }));
     }
     const last = comments.at(-1);
     if (last && last.end === text.length)
       this.#found.push(
-        trouble(this.#file, "xen/no-final-newline", last, {}, { mends: [mend("newline", insert(last.end, "\n"))] }),
+        trouble(this.#file, "xen/no-final-newline", last, {}, { mends: [mend("newline", [insert(last.end, "\n")])] }),
       );
   }
 
@@ -138,7 +128,13 @@ class Checker {
       const lower = key.image.toLowerCase();
       if (KEY.test(lower))
         this.#found.push(
-          trouble(this.#file, "xen/key-case", key, { key: key.image }, { mends: [mend("lower", replace(key, lower))] }),
+          trouble(
+            this.#file,
+            "xen/key-case",
+            key,
+            { key: key.image },
+            { mends: [mend("lower", [replace(key, lower)])] },
+          ),
         );
       else this.#unexpected(key, `\`${key.image}\` is no key`);
     }
@@ -191,12 +187,12 @@ class Checker {
     const word = this.#text(place);
     if (word === "True" || word === "False") {
       const number = word === "True" ? "1" : "0";
-      const mends = [mend("number", replace(place, number))];
+      const mends = [mend("number", [replace(place, number)])];
       this.#found.push(trouble(this.#file, "xen/boolean", place, { word, number }, { mends }));
       return;
     }
     const quote = word.includes("'") ? '"' : "'";
-    const mends = [mend("quote", insert(place.start, quote), insert(place.end, quote))];
+    const mends = [mend("quote", [insert(place.start, quote), insert(place.end, quote)])];
     this.#found.push(trouble(this.#file, "xen/bare-word", place, { word }, { mends }));
   }
 
@@ -206,7 +202,7 @@ class Checker {
     const inner = this.#text(value.inner);
     const kept = inner.replace(/[\s,\]]+$/, "");
     const close = insert(value.inner.start + kept.length, value.quote);
-    this.#found.push(trouble(this.#file, "xen/unterminated-string", value, {}, { mends: [mend("close", close)] }));
+    this.#found.push(trouble(this.#file, "xen/unterminated-string", value, {}, { mends: [mend("close", [close])] }));
   }
 
   #list(list: ListValue): void {
@@ -219,15 +215,26 @@ class Checker {
         continue;
       }
       if (!needed) {
-        const mends = [mend("delete", remove(entry))];
+        const mends = [mend("delete", [remove(entry)])];
         this.#found.push(trouble(this.#file, "xen/double-comma", entry, {}, { mends }));
       }
       needed = false;
     }
-    for (const item of itemsOf(list)) this.#item(item);
+    this.#items(itemsOf(list));
     if (list.closed || open) return;
     this.#wreck = true;
     this.#unexpected({ start: list.start, end: list.start + 1 }, "`[` without its `]`", insert(list.end, " ]"));
+  }
+
+  #items(items: readonly Item[]): void {
+    const [first] = items;
+    const last = items.at(-1);
+    const isEq = (part: Entry) => part.kind === "piece" && part.type === "Eq";
+    const bare = items.every((item) => item.parts.every((part) => isBare(part) || isEq(part)));
+    // `[ mac=…, bridge=br0 ]`: the one string of one interface, without its quotes.
+    if (bare && first && last && items.some((item) => item.parts.some(isEq)))
+      this.#bare({ start: first.start, end: last.end });
+    else for (const item of items) this.#item(item);
   }
 
   #item(item: Item): void {
@@ -242,7 +249,7 @@ class Checker {
         return;
       }
       if (before) {
-        const mends = [mend("insert", insert(before.end, ","))];
+        const mends = [mend("insert", [insert(before.end, ",")])];
         this.#found.push(trouble(this.#file, "xen/missing-comma", entry, {}, { mends }));
       }
       if (entry.kind === "string" && entry.style === "open") this.#open(entry);

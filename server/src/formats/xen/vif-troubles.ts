@@ -23,7 +23,7 @@ export function vifTroubles(file: FileId, tree: Config, code: Code): TroubleFact
   for (const assignment of vifAssignments(tree, code)) {
     const { value } = assignment;
     if (value?.kind === "string" && assignment.rest.length === 0 && value.style !== "open") {
-      const mends = [mend("wrap", insert(value.start, "[ "), insert(value.end, " ]"))];
+      const mends = [mend("wrap", [insert(value.start, "[ "), insert(value.end, " ]")])];
       found.push(trouble(file, "xen-vif/not-a-list", value, {}, { mends, loses: "line" }));
     }
     if (value?.kind === "list")
@@ -34,11 +34,10 @@ export function vifTroubles(file: FileId, tree: Config, code: Code): TroubleFact
         const mends: Mend[] =
           entry.closed && first && last
             ? [
-                mend(
-                  "unwrap",
+                mend("unwrap", [
                   remove({ start: entry.start, end: first.start }),
                   remove({ start: last.end, end: entry.end }),
-                ),
+                ]),
               ]
             : [];
         found.push(trouble(file, "xen-vif/nested-list", entry, {}, { mends, loses: "line" }));
@@ -50,7 +49,7 @@ export function vifTroubles(file: FileId, tree: Config, code: Code): TroubleFact
       if (!shown || first.kind !== "string" || first.style === "open") continue;
       const spec = parseVif(first);
       for (const one of spec.items)
-        found.push(...new ItemCheck(file, spec, one, index, code.python !== undefined).run());
+        for (const fault of new ItemCheck(file, spec, one, index, code.python !== undefined).run()) found.push(fault);
     }
   }
   return found;
@@ -139,7 +138,12 @@ class ItemCheck {
   #mends(how: string, ...edits: readonly (readonly [Span, string])[]): Mend[] {
     if (!this.#spec.string.literal) return [];
     const real = edits.filter(([span, text]) => span.end > span.start || text !== "");
-    return [mend(how, ...real.map(([span, text]) => replace(this.#spec.place(span), text)))];
+    return [
+      mend(
+        how,
+        real.map(([span, text]) => replace(this.#spec.place(span), text)),
+      ),
+    ];
   }
 }
 
