@@ -104,9 +104,9 @@ export interface TroubleKinds {
   "xen-vif/bad-type": { readonly value: string; readonly nic: number };
   "xen-vif/bad-rate": { readonly value: string; readonly nic: number };
 
-  /** Not well-formed. mends vary */
+  /** No XML reader takes the file. mends: close, quote, escape, insert, rename, remove; none where nothing is certain */
   "libvirt/not-well-formed": { readonly what: string };
-  /** Well-formed, but libvirt refuses it. mends vary */
+  /** Well-formed, but libvirt refuses it. mends: insert (placeholder), type (that of the source), replace, remove */
   "libvirt/refused": { readonly why: string };
 
   /** mends: replace */
