@@ -116,7 +116,13 @@ export function kvmHost(): TopologyHost {
       guest(
         "win2003",
         [0, 1].map((index) =>
-          nic(index, `br${index}`, { tap: `tap${index}`, mac: `52:54:00:12:34:5${6 + index}`, model: "e1000" }),
+          nic(index, `br${index}`, {
+            tap: `tap${index}`,
+            mac: `52:54:00:12:34:5${6 + index}`,
+            model: "e1000",
+            file: "file:///kvm1/etc/kvm/start.sh",
+            line: 5 + index,
+          }),
         ),
         { hypervisor: "kvm", file: "file:///kvm1/etc/kvm/start.sh" },
       ),

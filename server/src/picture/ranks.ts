@@ -51,12 +51,18 @@ export function ranks(kinds: readonly NodeKind[], edges: readonly Link[]): Ranks
   const byClass = kinds.map((_, node) => node).sort((a, b) => (shelf[a] ?? 0) - (shelf[b] ?? 0) || a - b);
   const ready = byClass.filter((node) => waiting[node] === 0);
 
+  const isRightOf = (node: number, other: number) =>
+    (shelf[node] ?? 0) - (shelf[other] ?? 0) || (depth[node] ?? 0) - (depth[other] ?? 0);
   const settle = (node: number) => {
     done[node] = true;
+    // Where a loop was cut, an upper may stand already: not in the same column.
+    const uppers = (outgoing[node] ?? []).map((index) => edges[index]?.to ?? node).filter((to) => done[to]);
+    const taken = new Set(uppers.filter((to) => shelf[to] === shelf[node]).map((to) => depth[to]));
+    while (taken.has(depth[node])) depth[node] = (depth[node] ?? 0) + 1;
     for (const index of outgoing[node] ?? []) {
       const to = edges[index]?.to ?? node;
       if (done[to]) {
-        back.add(index);
+        if (isRightOf(node, to) > 0) back.add(index);
         continue;
       }
       const lower = shelf[node] ?? 0;

@@ -4,6 +4,8 @@ import { palette } from "./hues.ts";
 interface Colour {
   /** Variables of the editor's theme, the first that the theme has. */
   readonly variables: readonly string[];
+  /** After those: this variable, mixed with some of the background. */
+  readonly softened?: string;
   readonly light: string;
   readonly dark: string;
 }
@@ -29,7 +31,7 @@ const colours: Readonly<Record<Token, Colour>> = {
   ink: { variables: ["editor-foreground", "foreground"], light: "#1f2328", dark: "#d4d4d4" },
   muted: { variables: ["descriptionForeground", "foreground"], light: "#59636e", dark: "#a0a0a0" },
   border: { variables: ["contrastBorder", "panel-border", "widget-border"], light: "#d8dee4", dark: "#333333" },
-  outline: { variables: ["contrastBorder", "descriptionForeground"], light: "#6e7781", dark: "#8b8b8b" },
+  outline: { variables: ["contrastBorder"], softened: "descriptionForeground", light: "#6e7781", dark: "#8b8b8b" },
   accent: { variables: ["contrastActiveBorder", "focusBorder"], light: "#005fb8", dark: "#0078d4" },
   error: { variables: ["editorError-foreground", "errorForeground"], light: "#d1242f", dark: "#f14c4c" },
   warning: { variables: ["editorWarning-foreground"], light: "#9a6700", dark: "#cca700" },
@@ -79,5 +81,8 @@ export function fixed(theme: "light" | "dark"): Paint {
 }
 
 function variable(colour: Colour): string {
-  return colour.variables.reduceRight((rest, name) => `var(--vscode-${name}, ${rest})`, colour.light);
+  const last = colour.softened
+    ? `color-mix(in srgb, var(--vscode-${colour.softened}, ${colour.light}) 70%, var(--vscode-editor-background, #fff))`
+    : colour.light;
+  return colour.variables.reduceRight((rest, name) => `var(--vscode-${name}, ${rest})`, last);
 }

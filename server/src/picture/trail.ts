@@ -84,7 +84,9 @@ export function trailDrawing(placed: PlacedHost, trail: Trail): Drawing {
     if (node.mtu === null || !trail.nodes.has(node.id)) continue;
     const text = `MTU ${node.mtu}`;
     const wide = Math.ceil(textWidth(text, fonts.chip)) + 10;
-    labels.push(draw("g", { key: node.id, class: "mtu-label" }, ...chip(x + width - wide - 10, y - 8, wide, 15, text)));
+    labels.push(
+      draw("g", { key: node.id, class: "mtu-label" }, ...chip(x + width - wide - 12, y - 11, wide, 15, text)),
+    );
   }
   return draw(
     "g",

@@ -1,0 +1,285 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { viewOf } from "#picture/build";
+import { type Box, type Layout, layoutOf, type PlacedHost } from "#picture/layout";
+import { svgOf, topologySvg } from "#picture/svg";
+import type { Topology, TopologyHost } from "#protocol/topology";
+import { hosts, topologies } from "./arbitrary.ts";
+import { guest, host, kvmHost, link, nic, seed, topology, vlan, xenHost } from "./sample.ts";
+
+function layout(...hosts: readonly TopologyHost[]): Layout {
+  return layoutOf(viewOf(topology(...hosts)));
+}
+
+function placed(host: TopologyHost): PlacedHost {
+  const [first] = layout(host).hosts;
+  if (!first) throw new Error("no host was placed");
+  return first;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function within(inner: Box, outer: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+/** Pairs of edges that change sides between two columns. */
+function crossings({ edges }: PlacedHost): number {
+  const pieces = edges.flatMap(({ points }) =>
+    points.flatMap((p, i) => {
+      const q = points[i + 1];
+      return i % 2 === 0 && q ? [{ p, q }] : [];
+    }),
+  );
+  let sum = 0;
+  pieces.forEach((a, i) => {
+    for (const b of pieces.slice(i + 1))
+      if (a.p.x === b.p.x && a.q.x === b.q.x && (a.p.y - b.p.y) * (a.q.y - b.q.y) < 0) sum++;
+  });
+  return sum;
+}
+
+describe("whatever the topology", () => {
+  test("no two nodes overlap, frames hold their own and nothing else, and hosts stand apart", () => {
+    fc.assert(
+      fc.property(topologies, (any) => {
+        const { hosts: all, width, height } = layoutOf(viewOf(any));
+        const everything = { x: 0, y: 0, width, height };
+        const wrong: string[] = [];
+        const apart = (what: string, boxes: readonly Box[]) => {
+          boxes.forEach((box, i) => {
+            if (boxes.slice(i + 1).some((other) => overlap(box, other))) wrong.push(`${what} ${i} overlaps another`);
+          });
+        };
+        apart("host", all);
+        for (const own of all) {
+          const inside = { x: 0, y: 0, width: own.width, height: own.height };
+          if (!within(own, everything)) wrong.push("a host is outside");
+          apart("node", own.nodes);
+          apart("frame", own.guests);
+          for (const box of [...own.nodes, ...own.guests]) if (!within(box, inside)) wrong.push("something is outside");
+          for (const node of own.nodes)
+            for (const frame of own.guests) {
+              const mine = node.node.guest === frame.guest.id;
+              if (mine ? !within(node, frame) : overlap(node, frame))
+                wrong.push(`${node.node.id} and ${frame.guest.id}`);
+            }
+        }
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("every edge runs from left to right and joins the nodes that it names; only a loop has one that runs back", () => {
+    fc.assert(
+      fc.property(hosts, (any) => {
+        const own = placed(any);
+        const byId = new Map(own.nodes.map((node) => [node.node.id, node]));
+        const wrong = own.edges.filter(({ edge, points, back }) => {
+          const [left, right] = back ? [edge.to, edge.from] : [edge.from, edge.to];
+          const start = byId.get(left);
+          const end = byId.get(right);
+          const [first] = points;
+          const last = points.at(-1);
+          if (!start || !end || !first || !last) return true;
+          const onwards = points.every((point, i) => i === 0 || point.x > (points[i - 1]?.x ?? 0));
+          const joined = first.x === start.x + start.width && last.x === end.x;
+          const level = (y: number, box: Box) => y > box.y && y < box.y + box.height;
+          return !(onwards && joined && level(first.y, start) && level(last.y, end));
+        });
+        expect(wrong).toEqual([]);
+        expect(own.edges.length).toBe(own.host.edges.length);
+        if (own.edges.some(({ back }) => back)) expect(hasLoop(own)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("the same input gives the same bytes, in whatever order links and guests are listed", () => {
+    fc.assert(
+      fc.property(topologies, (any) => {
+        expect(topologySvg(structuredClone(any))).toBe(topologySvg(any));
+      }),
+      { numRuns: 30 },
+    );
+    const turned = seed().hosts.map((each) => ({
+      ...each,
+      links: each.links.toReversed(),
+      guests: each.guests.toReversed(),
+    }));
+    expect(topologySvg(topology(...turned))).toBe(topologySvg(seed()));
+  });
+
+  test("a change on one host moves no node of another within its frame, and no frame but downwards", () => {
+    fc.assert(
+      fc.property(hosts, hosts, hosts, (first, before, after) => {
+        const above = { ...first, name: "above" };
+        const below = { ...first, name: "below" };
+        const a = layout(above, { ...before, name: "changed" }, below);
+        const b = layout(above, { ...after, name: "changed" }, below);
+        expect(b.hosts[0]).toEqual(a.hosts[0]);
+        expect({ ...b.hosts[2], y: 0 }).toEqual({ ...a.hosts[2], y: 0 });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function hasLoop({ host }: PlacedHost): boolean {
+  const lower = new Map<string, string[]>();
+  for (const { from, to } of host.edges) lower.set(to, [...(lower.get(to) ?? []), from]);
+  return host.nodes.some(({ id }) => {
+    const seen = new Set<string>();
+    const waiting = [...(lower.get(id) ?? [])];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (at === id) return true;
+      if (!seen.has(at)) waiting.push(...(lower.get(at) ?? []));
+      seen.add(at);
+    }
+    return false;
+  });
+}
+
+describe("the two hosts that it all began with", () => {
+  test("stand in the columns from the wire to the guest, without a crossing", () => {
+    const [xen, kvm] = layoutOf(viewOf(seed())).hosts;
+    expect(xen?.columns.map(({ title }) => title)).toEqual(["Physical", "Bond", "VLAN", "Bridge", "Guest"]);
+    expect(kvm?.columns.map(({ title }) => title)).toEqual(["Physical", "Bridge", "Tap", "Guest"]);
+    for (const own of [xen, kvm]) expect(own && crossings(own)).toBe(0);
+  });
+
+  test("have VLAN, bridge and card of one network on one line", () => {
+    const own = placed(xenHost());
+    const y = (name: string) => own.nodes.find(({ node }) => node.name === name)?.y;
+    [900, 901, 902, 903].forEach((id, index) => {
+      expect(y(`bond0.${id}`)).toBe(y(`br${id}`));
+      expect(y(`vm_name:${index}`)).toBe(y(`br${id}`));
+    });
+    expect((y("eth0") ?? 0) + (y("eth1") ?? 0)).toBe(2 * (y("bond0") ?? 0));
+  });
+});
+
+describe("order", () => {
+  test("lines do not cross where they need not, however the names lie", () => {
+    // The alphabet alone would cross all of them: br1 carries the last guest, br4 the first.
+    const names = ["a", "b", "c", "d"];
+    const links = names.flatMap((_, i) => [
+      link(`eth${i}`, "physical"),
+      link(`br${i}`, "bridge", { ports: [`eth${3 - i}`] }),
+    ]);
+    const guests = names.map((name, i) => guest(name, [nic(0, `br${(i * 3) % 4}`)]));
+    expect(crossings(placed(host("h", { links, guests })))).toBe(0);
+  });
+
+  test("two guests on the same two bridges cross once, which is the least", () => {
+    const links = [link("br0", "bridge"), link("br1", "bridge")];
+    const guests = ["a", "b"].map((name) => guest(name, [nic(0, "br0"), nic(1, "br1")]));
+    expect(crossings(placed(host("h", { links, guests })))).toBe(1);
+  });
+
+  test("names count up where nothing else decides", () => {
+    const links = [10, 9, 2, 1].map((n) => link(`eth${n}`, "physical"));
+    const names = placed(host("h", { links })).nodes.map(({ node }) => node.name);
+    expect(names).toEqual(["eth1", "eth2", "eth9", "eth10"]);
+  });
+});
+
+describe("columns", () => {
+  const columnOf = (own: PlacedHost, name: string) => {
+    const x = own.nodes.find(({ node }) => node.name === name)?.x;
+    return own.columns.findIndex((column) => column.x === x);
+  };
+
+  test("a VLAN on a VLAN and a VLAN on a bridge each stand right of what they rest on", () => {
+    const links = [
+      link("eth0", "physical"),
+      vlan("eth0.10", "eth0", 10, { vlan: { id: 10, protocol: "802.1ad" } }),
+      vlan("eth0.10.20", "eth0.10", 20, { master: "br0" }),
+      link("br0", "bridge"),
+      vlan("br0.5", "br0", 5),
+    ];
+    const own = placed(host("h", { links }));
+    expect(["eth0", "eth0.10", "eth0.10.20", "br0", "br0.5"].map((name) => columnOf(own, name))).toEqual([
+      0, 1, 2, 3, 4,
+    ]);
+    expect(own.edges.every(({ back }) => !back)).toBe(true);
+  });
+
+  test("a loop is drawn, with one edge marked", () => {
+    const links = [link("br0", "bridge", { ports: ["br1"] }), link("br1", "bridge", { ports: ["br0"] })];
+    const own = placed(host("h", { links }));
+    expect(own.edges.filter(({ back }) => back).length).toBe(1);
+  });
+
+  test("are as wide as their longest name", () => {
+    const narrow = placed(host("h", { links: [link("br0", "bridge")] }));
+    const wide = placed(host("h", { links: [link("br0", "bridge"), link("br-a-long-name", "bridge")] }));
+    expect(wide.columns[0]?.width).toBeGreaterThan(narrow.columns[0]?.width ?? Number.POSITIVE_INFINITY);
+  });
+});
+
+/** `hosts` hosts of 13 links and about 50 more nodes. */
+function estate(hosts: number, guests: number): Topology {
+  const own = (h: number) => {
+    const vlans = Array.from({ length: 10 }, (_, i) => 100 + i);
+    return host(`host${h}`, {
+      links: [
+        link("eth0", "physical", { master: "bond0" }),
+        link("eth1", "physical", { master: "bond0" }),
+        link("bond0", "bond"),
+        ...vlans.flatMap((id) => [vlan(`bond0.${id}`, "bond0", id, { master: `br${id}` }), link(`br${id}`, "bridge")]),
+      ],
+      guests: Array.from({ length: guests }, (_, g) =>
+        guest(`vm${g}`, [
+          nic(0, `br${100 + ((g * 7) % 10)}`),
+          nic(1, `br${100 + ((g * 3 + h) % 10)}`, { tap: `vnet${g}` }),
+        ]),
+      ),
+    });
+  };
+  return topology(...Array.from({ length: hosts }, (_, h) => own(h)));
+}
+
+describe("large estates", () => {
+  const work = (any: Topology) => {
+    const view = viewOf(any);
+    const meter = { steps: 0 };
+    layoutOf(view, meter);
+    const nodes = view.hosts.reduce((sum, each) => sum + each.nodes.length + each.guests.length, 0);
+    return { nodes, steps: meter.steps };
+  };
+
+  test("2,500 nodes on forty hosts cost a few hundred steps each", () => {
+    const { nodes, steps } = work(estate(40, 10));
+    expect(nodes).toBeGreaterThanOrEqual(2500);
+    expect(steps / nodes).toBeLessThan(800);
+  });
+
+  test("on one host, twice the guests cost little more than twice the work", () => {
+    const half = work(estate(1, 310));
+    const whole = work(estate(1, 620));
+    expect(whole.nodes).toBeGreaterThanOrEqual(2500);
+    expect(whole.steps / half.steps).toBeLessThan(2.6);
+  });
+
+  test("a chain of 2,000 VLANs on VLANs neither overflows nor explodes", () => {
+    const links = Array.from({ length: 2000 }, (_, i) => vlan(`v${i + 1}`, `v${i}`, 1, { master: "br0" }));
+    const own = placed(host("h", { links: [...links, link("br0", "bridge")] }));
+    expect(own.nodes.length).toBe(2002);
+    expect(svgOf({ width: 1, height: 1, hosts: [own] }).length).toBeLessThan(8e6);
+  });
+});
+
+test("hosts stand one below the other in the given order", () => {
+  const { hosts: all } = layout(kvmHost(), xenHost());
+  expect(all.map(({ host: { name } }) => name)).toEqual(["kvm1", "dom0"]);
+  expect(all[1]?.y).toBeGreaterThan(all[0]?.height ?? Number.POSITIVE_INFINITY);
+});
