@@ -3,6 +3,9 @@ import { evidence } from "./evidence/index.ts";
 import type { Format } from "./format.ts";
 import { ifcfg } from "./ifcfg/index.ts";
 import { interfaces } from "./interfaces/index.ts";
+import { libvirtDomain } from "./libvirt-domain/index.ts";
+import { libvirtNetwork } from "./libvirt-network/index.ts";
+import { modprobe } from "./modprobe/index.ts";
 import { xen } from "./xen/index.ts";
 
-export const formats: readonly Format[] = [ifcfg, interfaces, xen, evidence];
+export const formats: readonly Format[] = [ifcfg, interfaces, libvirtDomain, libvirtNetwork, modprobe, xen, evidence];

@@ -183,8 +183,7 @@ function settle(link: LinkNode, stage: Stage): void {
   link.ports = device ? [...device.ports].flatMap((p) => stage.links.find(p.name) ?? []) : [];
   if (opaque && !device) claimed(link);
   const sure =
-    device !== undefined &&
-    device.mtuSure &&
+    device?.mtuSure === true &&
     !stage.unsure.has(link.name) &&
     !(link.kind === "bridge" && !link.portsKnown && !device.pinned);
   link.mtu = device

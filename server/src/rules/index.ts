@@ -8,6 +8,9 @@ import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
+import macMalformed from "./mac/mac-malformed.ts";
+import macNotUnicast from "./mac/mac-not-unicast.ts";
+import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
@@ -24,6 +27,9 @@ export const rules: readonly Rule[] = [
   bridgeUndefined,
   ifcfgTypeCase,
   ipOnPort,
+  macMalformed,
+  macNotUnicast,
+  macOuiNearMiss,
   mtuVlanExceedsParent,
   portInTwoMasters,
   vlanFlagMissing,

@@ -1,0 +1,69 @@
+/** Every MAC address that somebody wrote, with who wears it: what the MAC rules read. */
+import type { Sourced } from "#base/text";
+import type { Dialect } from "./facts.ts";
+import type { Host, Link, Nic } from "./host.ts";
+import { type MacReading, readMac } from "./mac.ts";
+
+export interface WrittenMac {
+  readonly at: Sourced<string>;
+  /** `vm NIC 0`, `eth0`, `network lan`. */
+  readonly who: string;
+  readonly reading: MacReading;
+  readonly dialect: Dialect;
+  readonly nic?: Nic;
+  readonly link?: Link;
+  /** HWADDR=: which card the file belongs to, not an address to give. */
+  readonly ofCard: boolean;
+}
+
+/** The key under which a NIC's address stands: QEMU reads `mac` and `macaddr` differently. */
+function keyAt(nic: Nic, start: number): string | undefined {
+  return nic.fact.settings.find((s) => s.value.start === start)?.key;
+}
+
+export function writtenMacs(host: Host): readonly WrittenMac[] {
+  const out: WrittenMac[] = [];
+  for (const nic of host.nics) {
+    const { mac, conditional } = nic.fact;
+    if (!mac || mac.value === undefined || conditional) continue;
+    const { dialect } = nic.guest.fact;
+    const reading = readMac(mac.value, dialect, keyAt(nic, mac.start));
+    out.push({
+      at: { ...mac, value: mac.value },
+      who: `${nic.guest.name} NIC ${nic.index}`,
+      reading,
+      dialect,
+      nic,
+      ofCard: false,
+    });
+  }
+  for (const link of host.links.values())
+    for (const definition of link.definitions) {
+      if (definition.opaque) continue;
+      for (const attribute of ["mac", "mac.card"] as const) {
+        const stated = definition.attributes[attribute];
+        // bridge_hw may name an interface instead of an address.
+        if (!stated || stated.value === undefined || stated.value === "" || host.links.has(stated.value)) continue;
+        const reading = readMac(stated.value, definition.dialect);
+        out.push({
+          at: { ...stated, value: stated.value },
+          who: link.name,
+          reading,
+          dialect: definition.dialect,
+          link,
+          ofCard: attribute === "mac.card",
+        });
+      }
+    }
+  for (const network of host.networks.values())
+    for (const { mac } of network.definitions)
+      if (mac?.value !== undefined)
+        out.push({
+          at: { ...mac, value: mac.value },
+          who: `network ${network.name}`,
+          reading: readMac(mac.value, "libvirt"),
+          dialect: "libvirt",
+          ofCard: false,
+        });
+  return out;
+}
