@@ -152,7 +152,7 @@ function makeNetworkBridge(kernel: Kernel, network: Network): void {
  */
 function joinTap(kernel: Kernel, nic: Nic): void {
   const bridge = nic.into && kernel.get(nic.into.name);
-  if (!bridge || bridge.kind !== "bridge") return;
+  if (bridge?.kind !== "bridge") return;
   const known = nic.tap && kernel.get(nic.tap.name);
   const tap = known ?? kernel.addTap(nic.tap?.name ?? `${nic.guest.path} ${nic.guest.name} ${nic.index}`);
   if (!tap || tap.master) return;

@@ -1,7 +1,7 @@
 /** What a fix wants, in the model's words; the format that wrote the file turns it into text. */
 import type { FileId, Origin } from "#base/text";
 import type { Attribute, AttributeTypes } from "./attributes.ts";
-import type { GuestFact, LinkFact, NicFact } from "./facts.ts";
+import type { LinkFact, NicFact } from "./facts.ts";
 import type { Mend, TroubleFact } from "./troubles.ts";
 
 /** A link to be written where its siblings are. */
@@ -13,8 +13,8 @@ export interface NewLink {
   readonly ports?: readonly string[];
 }
 
-/** The block a change works on: a link's stanza or file, a NIC's item or element, a guest's keys outside its NICs. */
-export type Target = LinkFact | NicFact | GuestFact;
+/** The block a change works on: a link's stanza or file, a NIC's item or element. */
+export type Target = LinkFact | NicFact;
 
 export type Change =
   | {

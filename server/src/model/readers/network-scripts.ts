@@ -94,7 +94,7 @@ function ifup(stage: Stage, link: LinkNode, definition: LinkFact): void {
 
   const device = kernel.get(name);
   if (!device || (device.kind === "bridge" && !wantsBridge)) {
-    because(stage, name, device ? "no file with TYPE=Bridge brings it up" : "network-scripts find no such device");
+    because(stage, name, whyNoDevice(link));
     return;
   }
   applyMtu(stage, device, definition);
@@ -111,6 +111,19 @@ function ifup(stage: Stage, link: LinkNode, definition: LinkFact): void {
   if (!bridge || bridge.setting?.computed) return;
   const target = kernel.get(bridge.upper.value) ?? kernel.add(bridge.upper.value, "bridge");
   if (target) kernel.joinBridge(device, target);
+}
+
+function whyNoDevice(link: LinkNode): string {
+  switch (link.kind) {
+    case "bridge":
+      return "its file is not marked TYPE=Bridge";
+    case "vlan":
+      return "its file is not marked VLAN=yes";
+    case "bond":
+      return "its file has no BONDING_OPTS";
+    default:
+      return "network-scripts find no such device";
+  }
 }
 
 /** The bond greps for MASTER= and brings each of those files up, ONBOOT or not [lab onboot-no-slave]. */
