@@ -5,10 +5,10 @@ import type { Change, Target } from "#model/change";
 import type { Document, Outcome } from "../format.ts";
 import { declare } from "./edit-declare.ts";
 import { remove } from "./edit-remove.ts";
+import { readHead } from "./head.ts";
 import { canonical, isCommand } from "./keys.ts";
 import { deleteLine, indentOf, insertAfter, insertBefore, lineStart } from "./lines.ts";
 import { INET } from "./schema.ts";
-import { readHead } from "./stanza.ts";
 import { spelled, styleOf } from "./style.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 

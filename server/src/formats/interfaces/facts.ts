@@ -1,12 +1,14 @@
 /** Tree → what the file says, in the order of its text. */
 import { sourced, spanOf } from "#base/text";
 import type { AutoFact, EdgeFact, Fact, FileFacts, LinkFact } from "#model/facts";
+import { looksPhysical } from "#model/names";
 import { commandFacts, programOf } from "#syntax/commands";
 import type { Document } from "../format.ts";
+import { readHead } from "./head.ts";
 import { canonical, isUpCommand } from "./keys.ts";
 import { isRange } from "./ports.ts";
 import { mayMakeLinks, readShell } from "./shell.ts";
-import { type FileScope, linkOf, readHead, sourcedWord } from "./stanza.ts";
+import { type FileScope, linkOf, sourcedWord } from "./stanza.ts";
 import { isComputed } from "./templates.ts";
 import type { InterfacesTree, Line, Stanza, Word } from "./tree.ts";
 import { troublesOf } from "./troubles.ts";
@@ -33,7 +35,12 @@ export function factsOf(doc: Document, tree: InterfacesTree): FileFacts {
       case "source":
       case "source-directory":
         for (const word of arguments_(stanza.head))
-          facts.push({ fact: "include", how: stanza.keyword, pattern: sourcedWord(word, doc.file) });
+          facts.push({
+            fact: "include",
+            how: stanza.keyword,
+            keyword: sourcedWord(stanza.head.key, doc.file),
+            pattern: sourcedWord(word, doc.file),
+          });
         break;
       case "mapping":
       case "rename":
@@ -80,10 +87,10 @@ function arguments_(line: Line): readonly Word[] {
   return comment < 0 ? line.words : line.words.slice(0, comment);
 }
 
-/** `auto`, the class behind `allow-`; `allow-auto` stays apart, since ifupdown2 3.0.0 does not honour it. */
+/** `auto`, `allow-hotplug` and such; a keyword in the wrong case counts as what it means, and is a trouble. */
 function startOf(line: Line): string {
-  const word = line.key.text.toLowerCase();
-  return word === "auto" || word === "allow-auto" ? word : line.key.text.slice("allow-".length);
+  const { text } = line.key;
+  return line.keyword === "auto" ? "auto" : `allow-${text.slice("allow-".length)}`;
 }
 
 function autosOf(stanza: Stanza, scope: FileScope): AutoFact[] {
@@ -92,6 +99,7 @@ function autosOf(stanza: Stanza, scope: FileScope): AutoFact[] {
     .map((word) => ({
       fact: "auto",
       start: startOf(stanza.head),
+      keyword: sourcedWord(stanza.head.key, scope.file),
       name: sourcedWord(word, scope.file),
       pattern:
         /^\/|[*?[\]]/.test(word.text) || isComputed(word.text) || (isRange(word.text) && !scope.names.has(word.text)),
@@ -102,7 +110,13 @@ function autosOf(stanza: Stanza, scope: FileScope): AutoFact[] {
 function bareAutos(stanza: Stanza, link: LinkFact): AutoFact[] {
   return stanza.options
     .filter((line) => line.keyword === "auto" || line.keyword === "allow")
-    .map((line) => ({ fact: "auto", start: startOf(line), name: link.name, pattern: false }));
+    .map((line) => ({
+      fact: "auto",
+      start: startOf(line),
+      keyword: sourcedWord(line.key, link.name.file),
+      name: link.name,
+      pattern: false,
+    }));
 }
 
 /** Keywords that one reader alone knows: whoever chooses the reader looks for them. */
@@ -115,6 +129,12 @@ function evidence(stanza: Stanza, scope: FileScope): Fact {
     of: "reader",
     setting: { key: stanza.keyword, written, value, whole: spanOf(head), computed: false },
   };
+}
+
+/** Neither its name nor its options say what makes it. */
+function isOpen(link: LinkFact): boolean {
+  if (looksPhysical(link.name.value)) return false;
+  return link.kind === undefined || (link.kind === "bridge" && !link.settings.some((s) => s.key === "bridge-ports"));
 }
 
 interface Inside {
@@ -146,7 +166,7 @@ function commandsOf(
           isBond: (master) => scope.bonds.has(master) || /^bond\d*$/.test(master),
         }),
       );
-      if (key === "pre-up" && mayMakeLinks(programOf(words)?.name)) opaque = true;
+      if (key === "pre-up" && isOpen(link) && mayMakeLinks(programOf(words)?.name)) opaque = true;
     }
   }
   return { facts, opaque };

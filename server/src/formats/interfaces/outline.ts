@@ -1,7 +1,9 @@
 /** The symbols of an interfaces file: its stanzas with their options. */
 import { spanOf } from "#base/text";
 import type { Document, OutlineItem } from "../format.ts";
-import { kindOf, readHead, settingOf } from "./stanza.ts";
+import { readHead } from "./head.ts";
+import { kindOf } from "./kind.ts";
+import { settingOf } from "./stanza.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 
 export function outlineOf(doc: Document, tree: InterfacesTree): readonly OutlineItem[] {

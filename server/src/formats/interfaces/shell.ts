@@ -108,6 +108,9 @@ interface Read {
   readonly next: number;
 }
 
+/** A template engine's, inside a command. */
+const MARKUP = /\{\{|\}\}|<%|%>/;
+
 const BREAKS = /[\s;&|()<>]/;
 
 function readWord(text: string, from: number, to: number, file: FileId, known: KnownVariable | undefined): Read {
@@ -136,8 +139,8 @@ function readWord(text: string, from: number, to: number, file: FileId, known: K
     const char = text[i] ?? "";
     if (char === "\\") {
       const gap = newlineAfter(text, i);
-      if (gap === 0) value += text[i + 1] ?? "";
-      i += gap || 2;
+      if (gap === 0 && i + 1 < to) value += text[i + 1] ?? "";
+      i = Math.min(to, i + (gap || 2));
       pieces = 2;
     } else if (char === "'") {
       const end = text.indexOf("'", i + 1);
@@ -149,8 +152,8 @@ function readWord(text: string, from: number, to: number, file: FileId, known: K
       const start = ++i;
       while (i < to && text[i] !== '"') {
         if (text[i] === "\\") {
-          value += text[i + 1] ?? "";
-          i += 2;
+          if (i + 1 < to) value += text[i + 1] ?? "";
+          i = Math.min(to, i + 2);
           pieces = 2;
         } else if (text[i] === "$" || text[i] === "`") variable();
         else value += text[i++] ?? "";
@@ -170,7 +173,7 @@ function readWord(text: string, from: number, to: number, file: FileId, known: K
     }
   }
   const span = pieces === 1 ? inner : { start: from, end: i };
-  return { word: { value, computed, file, ...span }, next: Math.max(i, from + 1) };
+  return { word: { value, computed: computed || MARKUP.test(value), file, ...span }, next: Math.max(i, from + 1) };
 }
 
 /** End of `$(…)`, `${…}`, `` `…` `` or a lone `$x`. */

@@ -1,18 +1,10 @@
 /** One `iface` stanza → one LinkFact. What the words say, whichever reader comes. */
-import { type FileId, type Sourced, slice, sourced } from "#base/text";
-import type { Attributes, Stated } from "#model/attributes";
-import type {
-  AddressFact,
-  BondOption,
-  EdgeFact,
-  EdgeKind,
-  LinkFact,
-  LinkKind,
-  MemberPattern,
-  Setting,
-} from "#model/facts";
-import { addressFact } from "#syntax/command-facts";
+import { type FileId, type Sourced, sourced } from "#base/text";
+import type { BondOption, EdgeFact, EdgeKind, LinkFact, MemberPattern, Setting } from "#model/facts";
+import { addressesOf, attributesOf, firstWord } from "./attributes.ts";
+import { readHead } from "./head.ts";
 import { canonical, isCommand } from "./keys.ts";
+import { kindOf, NO_BOND_OPTION } from "./kind.ts";
 import { members } from "./ports.ts";
 import { isComputed } from "./templates.ts";
 import type { Line, Stanza, Word } from "./tree.ts";
@@ -28,36 +20,6 @@ export interface FileScope {
 
 export function sourcedWord(word: Word, file: FileId): Sourced<string> {
   return sourced(word.text, file, word);
-}
-
-/** The words of an `iface` line: `NAME [FAMILY METHOD] [inherits NAME]`. */
-export interface Head {
-  readonly name?: Word;
-  readonly family?: Word;
-  readonly method?: Word;
-  /** The word `inherits`. */
-  readonly inherits?: Word;
-  readonly from?: Word;
-  /** Words that ifupdown ignores with a notice; a comment on the line is one. */
-  readonly extra: readonly Word[];
-}
-
-export function readHead(line: Line): Head {
-  const [name, ...rest] = line.words;
-  const comment = rest.findIndex((word) => word.text.startsWith("#"));
-  const words = comment < 0 ? rest : rest.slice(0, comment);
-  const at = words.findIndex((word) => word.text === "inherits");
-  const before = at < 0 ? words : words.slice(0, at);
-  const inherits = words[at];
-  const from = at < 0 ? undefined : words[at + 1];
-  return {
-    ...(name && !name.text.startsWith("#") && { name }),
-    ...(before[0] && { family: before[0] }),
-    ...(before[1] && { method: before[1] }),
-    ...(inherits && { inherits }),
-    ...(from && { from }),
-    extra: before.slice(2),
-  };
 }
 
 /** Options as settings, in order; lines that only say `auto` or the like are none. */
@@ -79,8 +41,6 @@ export function settingOf(line: Line, stanzaName: string | undefined, file: File
     computed: !command && isComputed(mine),
   };
 }
-
-const NO_BOND_OPTION = /^bond-(slaves|ports|master|give-a-chance)$/;
 
 interface Names {
   readonly kind: EdgeKind;
@@ -183,141 +143,5 @@ export function linkOf(stanza: Stanza, scope: FileScope): LinkFact | undefined {
       ...(head.method && { method: sourcedWord(head.method, file) }),
       ...(head.from && { inherits: sourcedWord(head.from, file) }),
     },
-  };
-}
-
-function firstWord(value: Sourced<string>): Sourced<string> {
-  const blank = value.value.search(/\s/);
-  return blank < 0 ? value : slice(value, 0, blank);
-}
-
-/** Options of the bridge itself; `bridge-access` and its like speak of a port. */
-const BRIDGE_ITSELF =
-  /^bridge-(ports?|stp|fd|bridgeprio|ageing|hello|maxage|gcint|hw|maxwait|waitport|vlan-aware|vlan-protocol)$/;
-
-/** What the words alone suggest; undefined when they suggest nothing but an interface. */
-export function kindOf(name: string, method: string | undefined, settings: readonly Setting[]): LinkKind | undefined {
-  const value = (key: string) => settings.find((s) => s.key === key)?.value.value;
-  const has = (key: string) => value(key) !== undefined;
-  const colon = name.indexOf(":");
-  const base = colon > 0 ? name.slice(0, colon) : name;
-  if (method === "loopback" || base === "lo") return "loopback";
-  switch (value("ovs-type")?.toLowerCase()) {
-    case "ovsbridge":
-      return "ovs-bridge";
-    case "ovsbond":
-      return "bond";
-    case "ovsintport":
-    case "ovspatchport":
-    case "ovstunnel":
-      return "other";
-    default:
-  }
-  if (has("bridge-ports")) return "bridge";
-  if (
-    !has("bond-master") &&
-    (has("bond-slaves") || has("bond-ports") || has("slaves") || settings.some((s) => isBondOption(s.key)))
-  )
-    return "bond";
-  if (has("vxlan-id") || has("vxlan-vni")) return "vxlan";
-  if (has("vlan-raw-device") || has("vlan-id")) return "vlan";
-  if (has("tunctl-user")) return "tap";
-  if (value("link-type") === "veth" || has("veth-peer-name")) return "veth";
-  if (has("link-type") || has("vrf-table") || has("tunnel-mode") || has("xfrm-id") || has("batman-ifaces"))
-    return "other";
-  if (method === "tunnel" || method === "v4tunnel" || method === "6to4" || method === "ppp" || method === "wvdial")
-    return "other";
-  if (settings.some((s) => BRIDGE_ITSELF.test(s.key))) return "bridge";
-  if (/^.+\.\d{1,5}$/.test(base) || /^vlan\d{1,5}$/.test(base)) return "vlan";
-  return undefined;
-}
-
-/** An option that only a bond has; a slave's stanza may hold `bond-primary` and `bond-queue-id` too. */
-function isBondOption(key: string): boolean {
-  return (
-    key.startsWith("bond-") &&
-    !NO_BOND_OPTION.test(key) &&
-    key !== "bond-primary" &&
-    key !== "bond-queue-id" &&
-    key !== "bond-lacp-bypass-allow"
-  );
-}
-
-function addressesOf(settings: readonly Setting[]): AddressFact[] {
-  const out: AddressFact[] = [];
-  const mask = settings.find((s) => s.key === "netmask" && s.value.value !== "");
-  for (const setting of settings) {
-    if (setting.key !== "address" || setting.value.value === "") continue;
-    const word = firstWord(setting.value);
-    const found = addressFact(
-      { ...word, computed: setting.computed },
-      mask && { ...firstWord(mask.value), computed: mask.computed },
-    );
-    if (found) out.push({ ...found, setting });
-  }
-  return out;
-}
-
-function state<T>(
-  setting: Setting,
-  read: (text: string) => T | undefined,
-  at: Sourced<string> = setting.value,
-): Stated<T> {
-  return {
-    file: at.file,
-    start: at.start,
-    end: at.end,
-    text: at.value,
-    value: setting.computed ? undefined : read(at.value),
-  };
-}
-
-const wholeNumber = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
-
-/** brctl(8) takes these six words and no others. */
-function stp(text: string): boolean | undefined {
-  if (/^(on|yes|1)$/.test(text)) return true;
-  return /^(off|no|0)$/.test(text) ? false : undefined;
-}
-
-function macOf(setting: Setting): Stated<string> {
-  // Only one word behind `ether` or nothing: more words break the command that ifupdown builds.
-  const match = /^(?:ether\s+)?(\S+)$/.exec(setting.value.value);
-  const mac = match?.[1];
-  if (mac === undefined) return state<string>(setting, () => undefined);
-  const at = slice(setting.value, setting.value.value.length - mac.length);
-  return state(setting, (text) => (text === "random" ? undefined : text), at);
-}
-
-function attributesOf(head: Head, settings: readonly Setting[], file: FileId): Attributes {
-  const first = (...keys: string[]) => settings.find((s) => keys.includes(s.key) && s.value.value !== "");
-  const mtu = first("mtu") ?? first("ovs-mtu");
-  const mac =
-    first("hwaddress") ??
-    first("hw-mac-address") ??
-    settings.find((s) => s.key === "bridge-hw" && s.value.value.includes(":"));
-  const stpWord = first("bridge-stp");
-  const fd = first("bridge-fd");
-  const aware = first("bridge-vlan-aware");
-  const protocol = first("vlan-protocol");
-  const method = head.method;
-  return {
-    ...(mtu && { mtu: state(mtu, wholeNumber) }),
-    ...(mac && { mac: macOf(mac) }),
-    ...(method && {
-      method: {
-        file,
-        start: method.start,
-        end: method.end,
-        text: method.text,
-        value: isComputed(method.text) ? undefined : method.text.toLowerCase(),
-      },
-    }),
-    ...(protocol && { "vlan.protocol": state(protocol, (text) => text) }),
-    ...(stpWord && { "bridge.stp": state(stpWord, stp) }),
-    ...(fd && {
-      "bridge.forward-delay": state(fd, (text) => (/^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : undefined)),
-    }),
-    ...(aware && { "bridge.vlan-aware": state(aware, stp) }),
   };
 }

@@ -96,9 +96,31 @@ function keywordOf(key: string, words: readonly Word[]): Keyword | undefined {
   return KEYWORDS.find((keyword) => keyword === word);
 }
 
+/** Markup whose blanks do not part words: `{{ x }}`, `${ x }`, `<%= x %>`. */
+const MARKUP: readonly (readonly [open: string, close: string])[] = [
+  ["{{", "}}"],
+  ["${", "}"],
+  ["<%", "%>"],
+];
+
+/** Finds where markup ends; gives up on an ending that the rest of the line lacks, so that a line is searched once. */
+function markupEnds(text: string, to: number): (i: number) => number | undefined {
+  const missing = new Set<string>();
+  return (i) => {
+    for (const [open, close] of MARKUP) {
+      if (!text.startsWith(open, i) || missing.has(close)) continue;
+      const end = text.slice(i + 2, to).indexOf(close);
+      if (end >= 0) return i + 2 + end + close.length;
+      missing.add(close);
+    }
+    return undefined;
+  };
+}
+
 /** The words of a logical line; undefined when it holds nothing but blanks. */
 export function readLine(text: string, from: number, to: number, conditional: boolean): Line | undefined {
   const words: Word[] = [];
+  const markupEnd = markupEnds(text, to);
   let start = -1;
   let end = -1;
   const close = () => {
@@ -109,12 +131,15 @@ export function readLine(text: string, from: number, to: number, conditional: bo
     const skipped = continuation(text, i);
     if (skipped > 0) i += skipped;
     else {
-      if (isBlank(text.charCodeAt(i))) close();
+      const code = text.charCodeAt(i);
+      // Only `$`, `<` and `{` begin markup.
+      const next = (code === 36 || code === 60 || code === 123 ? markupEnd(i) : undefined) ?? i + 1;
+      if (isBlank(code)) close();
       else {
         if (start < 0) start = i;
-        end = i + 1;
+        end = next;
       }
-      i++;
+      i = next;
     }
   }
   close();

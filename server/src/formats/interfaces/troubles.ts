@@ -3,10 +3,10 @@ import { nearest } from "#base/nearest";
 import { at, type Span, type TextEdit } from "#base/text";
 import type { Mend, TroubleFact, TroubleKind, TroubleKinds } from "#model/troubles";
 import type { Document } from "../format.ts";
-import { canonical } from "./keys.ts";
-import { deleteLine, indentOf, insertAfter, isBackup } from "./lines.ts";
-import { FAMILIES, INET, METHODS } from "./schema.ts";
-import { readHead } from "./stanza.ts";
+import { readHead } from "./head.ts";
+import { canonical, isBuiltIn, isCommand, specOf } from "./keys.ts";
+import { deleteLine, indentOf, insertAfter, insertBefore, isBackup } from "./lines.ts";
+import { FAMILIES, INET, KEYS, METHODS } from "./schema.ts";
 import { isComputed } from "./templates.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 import { typographic } from "./typographic.ts";
@@ -58,14 +58,12 @@ export function troublesOf(doc: Document, tree: InterfacesTree): readonly Troubl
   for (const { keyword, head, start } of tree.stanzas)
     if (keyword === "iface" && head.words[0]) lastStart.set(head.words[0].text, start);
   let included = false;
+  let before: Stanza | undefined;
   for (const stanza of tree.stanzas) {
     const { head, keyword } = stanza;
-    if (stanza.miscased) {
-      const lower = head.key.text.toLowerCase();
-      found.add("interfaces/keyword-case", head.key, { keyword: head.key.text }, [
-        mend("lower", { span: head.key, text: lower }),
-      ]);
-    }
+    if (stanza.miscased) keywordCase(stanza, before, found);
+    before = stanza;
+    trailingComment(head, doc, found);
     if (keyword === "source" || keyword === "source-directory") included = true;
     if (head.words.length === 0 && /^(iface|mapping|source|source-directory)$/.test(keyword))
       found.add("interfaces/incomplete", head, { keyword: head.key.text }, [
@@ -75,12 +73,48 @@ export function troublesOf(doc: Document, tree: InterfacesTree): readonly Troubl
     if (keyword === "iface" || keyword === "template") {
       const name = head.words[0]?.text;
       if (name !== undefined) defined.add(name);
-      for (const line of stanza.options) optionLine(line, doc, found);
+      for (const line of stanza.options) {
+        optionLine(line, doc, found);
+        trailingComment(line, doc, found);
+      }
     }
   }
   for (const [line, home] of homesOf(tree)) strayLine(line, home, doc, found);
   typographic(tree, (first, about, also, mends) => found.add("typographic", first, about, mends, "line", also));
   return found.list.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** Behind a stanza's options ifupdown takes the line for one more option; elsewhere it refuses the file. */
+function keywordCase(stanza: Stanza, before: Stanza | undefined, found: Troubles): void {
+  const { key } = stanza.head;
+  const option = before?.keyword === "iface" || before?.keyword === "template";
+  const lower = key.text.startsWith("allow-") ? key.text : key.text.toLowerCase();
+  const mends = [mend("lower", { span: { start: key.start, end: key.end }, text: lower })];
+  found.add("interfaces/keyword-case", key, { keyword: key.text }, mends, option ? "rest" : found.loss);
+}
+
+/** Options whose text may hold a `#` of its own. */
+const FREE_TEXT = /^(description|alias|ovs-extra|ovs-options|wpa-.*|wireless-.*)$/;
+
+function trailingComment(line: Line, doc: Document, found: Troubles): void {
+  const first = line.words.find((word) => word.text.startsWith("#"));
+  const key = canonical(line.key.text);
+  if (!first || (line.keyword === undefined && (isCommand(key) || FREE_TEXT.test(key)))) return;
+  const comment = doc.text.slice(first.start, line.end).replace(/\\\r?\n/g, "");
+  const previous = line.words[line.words.indexOf(first) - 1] ?? line.key;
+  const indent = indentOf(doc.text, line) ?? "";
+  found.add(
+    "interfaces/trailing-comment",
+    { start: first.start, end: line.end },
+    { option: line.key.text, comment },
+    [
+      mend("move", insertBefore(doc.text, line, indent + comment), {
+        span: { start: previous.end, end: line.end },
+        text: "",
+      }),
+    ],
+    "line",
+  );
 }
 
 /** Method that the options speak for. */
@@ -156,14 +190,49 @@ function ifaceLine(
 }
 
 function optionLine(line: Line, doc: Document, found: Troubles): void {
-  if (line.rest || line.keyword !== undefined) return;
+  if (line.keyword !== undefined) return;
   const key = canonical(line.key.text);
-  const mends = [mend("delete", deleteLine(doc.text, line))];
-  // Without its ports line the stanza would be no bridge any more.
-  if (key === "bridge-ports")
-    mends.unshift(mend("none", { span: { start: line.key.end, end: line.key.end }, text: " none" }));
-  found.add("interfaces/option-without-value", line, { option: line.key.text }, mends);
+  if (!line.rest) {
+    const mends = [mend("delete", deleteLine(doc.text, line))];
+    // Without its ports line the stanza would be no bridge any more.
+    if (key === "bridge-ports")
+      mends.push(mend("none", { span: { start: line.key.end, end: line.key.end }, text: " none" }));
+    found.add("interfaces/option-without-value", line, { option: line.key.text }, mends);
+    return;
+  }
+  if (specOf(key) !== undefined || isComputed(line.key.text)) return;
+  const meant = lookup(line.key.text);
+  if (!meant) return;
+  const { known, kind } = meant;
+  found.add(
+    kind,
+    line.key,
+    { option: line.key.text, known },
+    [mend("rename", { span: { start: line.key.start, end: line.key.end }, text: known })],
+    "line",
+  );
 }
+
+/** What an option that no table has was meant to be. A misspelt bridge_ports is told by another rule. */
+function lookup(
+  written: string,
+): { readonly known: string; readonly kind: "interfaces/option-near" | "interfaces/option-case" } | undefined {
+  const lower = written.toLowerCase();
+  for (const known of [lower, lower.replaceAll("_", "-"), lower.replaceAll("-", "_")])
+    if (isBuiltIn(known)) return { known, kind: "interfaces/option-case" };
+  if (written.length < 3 || written.length > 40 || UNLISTED.test(lower)) return undefined;
+  const found = nearest(lower.replaceAll("_", "-"), OPTION_NAMES, written.length < 6 ? 1 : 2);
+  if (found === undefined || found === "bridge-ports") return undefined;
+  return {
+    known: written.includes("_") && !isBuiltIn(found) ? found.replaceAll("-", "_") : found,
+    kind: "interfaces/option-near",
+  };
+}
+
+/** Families of options that are not listed one by one. */
+const UNLISTED = /^(wpa|wireless|mstpctl|clagd?|madwifi|ethernet|hostapd|openvpn|multicast|vrrp|evpn|dns)[-_]/;
+
+const OPTION_NAMES: readonly string[] = KEYS.filter((spec) => spec.group !== "keyword").map((spec) => spec.key);
 
 interface Home {
   readonly stanza: Stanza;
