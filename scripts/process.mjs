@@ -1,5 +1,6 @@
 /** Child processes that never outlive us and never run for ever. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const children = new Set();
@@ -134,8 +135,18 @@ for (const [name, code] of /** @type {const} */ ([
   });
 }
 
-// A signal to npm does not reach the script that it runs; but the script can see that npm is gone.
+// A signal to npm does not always reach the script that it runs; but the script can see that npm is gone.
 if (process.env.npm_lifecycle_event !== undefined && groups) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && process.emit("SIGTERM"), 1000).unref();
+  const then = parents();
+  setInterval(() => parents() !== then && process.emit("SIGTERM"), 1000).unref();
+}
+
+/** Our parent and, where that can be read, its own: npm puts a shell between itself and us. */
+function parents() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
