@@ -1,0 +1,169 @@
+/** The topology of hosts as every consumer sees it: the protocol's data from the model's hosts. */
+import type { Workspace } from "#analysis/workspace";
+import type { FileId, Origin } from "#base/text";
+import type { Guest, Host, HostId, Link, Network, Nic } from "#model/host";
+import { formatMac, readMac } from "#model/mac";
+import { byName } from "#model/names";
+import { type Landing, landings, pathMtu, tagOf } from "#model/path";
+import { inForce } from "#model/readers/choice";
+import type {
+  Topology,
+  TopologyGuest,
+  TopologyHost,
+  TopologyLanding,
+  TopologyLink,
+  TopologyNetwork,
+  TopologyNic,
+  TopologyPlace,
+  TopologyTrouble,
+} from "#protocol/topology";
+import { Troubles } from "./troubles.ts";
+
+/** How a file is called in the answer: a URI, a path relative to the current folder. */
+export type NameFile = (file: FileId) => string;
+
+/** The hosts in the given order; all, when none are given. */
+export function topology(workspace: Workspace, nameFile: NameFile, hosts = workspace.hosts()): Topology {
+  return { version: 1, hosts: hosts.flatMap((id) => hostTopology(workspace, nameFile, id) ?? []) };
+}
+
+export function hostTopology(workspace: Workspace, nameFile: NameFile, id: HostId): TopologyHost | undefined {
+  const host = workspace.host(id);
+  return host && new View(workspace, nameFile, host).host();
+}
+
+/** Where a text stands; nulls for what nothing writes. */
+export function placeOf(workspace: Workspace, nameFile: NameFile, at: Origin | undefined): TopologyPlace {
+  const line = at && workspace.lines(at.file)?.position(at.start).line;
+  return at && line !== undefined ? { file: nameFile(at.file), line } : { file: null, line: null };
+}
+
+/** Where a link is written: its definition, else the first text that names it. */
+export function linkAt(link: Link): Origin | undefined {
+  return link.definitions[0]?.name ?? link.mentions[0]?.at;
+}
+
+class View {
+  readonly #workspace: Workspace;
+  readonly #nameFile: NameFile;
+  readonly #host: Host;
+  readonly #troubles: Troubles;
+
+  constructor(workspace: Workspace, nameFile: NameFile, host: Host) {
+    this.#workspace = workspace;
+    this.#nameFile = nameFile;
+    this.#host = host;
+    this.#troubles = new Troubles(workspace, host);
+  }
+
+  host(): TopologyHost {
+    const { name, complete, readers } = this.#host;
+    const links = [...this.#host.links.values()].sort((a, b) => byName(a.name, b.name));
+    const networks = [...this.#host.networks.values()].sort((a, b) => byName(a.name, b.name));
+    const guests = this.#host.guests.filter(({ role }) => role === "config");
+    return {
+      name,
+      complete,
+      readers: { ifcfg: inForce(readers, "ifcfg") ?? null, interfaces: inForce(readers, "interfaces") ?? null },
+      links: links.map((link) => this.#link(link)),
+      networks: networks.map((network) => this.#network(network)),
+      guests: guests.map((guest) => this.#guest(guest)).sort((a, b) => byName(a.name, b.name)),
+    };
+  }
+
+  #place(at: Origin | undefined): TopologyPlace {
+    return placeOf(this.#workspace, this.#nameFile, at);
+  }
+
+  #said(list: readonly TopologyTrouble[] | undefined): readonly TopologyTrouble[] {
+    return list ?? [];
+  }
+
+  #link(link: Link): TopologyLink {
+    const { mtu, vlan } = link;
+    const mac = link.attribute("mac");
+    const known = mtu.value !== undefined;
+    return {
+      name: link.name,
+      kind: link.kind,
+      declared: link.declared,
+      up: link.up ?? null,
+      exists: link.exists ?? null,
+      mtu: mtu.value ?? null,
+      mtuFrom: known ? mtu.from : null,
+      mac: mac ? plainMac(mac.text, link.dialect ?? "other") : null,
+      master: link.master?.name ?? null,
+      parent: link.parent?.name ?? null,
+      vlan: link.kind === "vlan" ? { id: vlan?.id ?? null, protocol: vlan?.protocol ?? "802.1Q" } : null,
+      ports: link.ports.map(({ name }) => name).sort(),
+      addresses: addressesOf(link),
+      ...this.#place(linkAt(link)),
+      troubles: this.#said(this.#troubles.links.get(link.name)),
+    };
+  }
+
+  #network({ name, bridge, definitions, mentions }: Network): TopologyNetwork {
+    const [definition] = definitions;
+    const at = definition?.name ?? mentions[0];
+    return { name, bridge: bridge?.name ?? null, forward: definition?.forward ?? "unknown", ...this.#place(at) };
+  }
+
+  #guest(guest: Guest): TopologyGuest {
+    return {
+      name: guest.name,
+      hypervisor: guest.fact.hypervisor,
+      nics: guest.nics.map((nic) => this.#nic(nic)),
+      ...this.#place(guest.fact.name),
+      troubles: this.#said(this.#troubles.guests.get(guest)),
+    };
+  }
+
+  #nic(nic: Nic): TopologyNic {
+    const { fact } = nic;
+    const { attach } = fact;
+    const tag = tagOf(nic);
+    const path = pathMtu(nic);
+    return {
+      index: nic.index,
+      mac: fact.mac ? plainMac(fact.mac.text, nic.guest.fact.dialect) : null,
+      model: fact.model?.text ?? null,
+      bridge: attach.to === "link" ? null : attach.to === "bridge" ? attach.name.text : (nic.into?.name ?? null),
+      network: attach.to === "network" ? attach.name.text : null,
+      portgroup: attach.to === "network" ? (attach.portgroup?.text ?? nic.portgroup?.name.value ?? null) : null,
+      dev: attach.to === "link" ? attach.name.text : null,
+      tap: fact.device?.text ?? null,
+      script: fact.script?.text ?? null,
+      vlan: tag
+        ? { mode: tag.mode, tags: tag.tags.map(({ value }) => value), native: tag.native?.value ?? null }
+        : null,
+      mtu: fact.mtu?.value ?? null,
+      pathMtu: path.value ?? null,
+      pathMtuSure: path.sure,
+      landings: landings(nic).map(landingOf),
+      ...this.#place(fact.at),
+      troubles: this.#said(this.#troubles.nics.get(nic)),
+    };
+  }
+}
+
+export function landingOf({ link, physical, mode, tags, reason }: Landing): TopologyLanding {
+  return {
+    link: link?.name ?? null,
+    physical: physical.map(({ name }) => name).sort(),
+    mode,
+    tags,
+    reason: reason ?? null,
+  };
+}
+
+function addressesOf(link: Link): readonly string[] {
+  return link.addresses.map(({ address, prefix }) =>
+    prefix?.value === undefined || address.value.includes("/") ? address.value : `${address.value}/${prefix.value}`,
+  );
+}
+
+/** Lower case, colons; as written where it is no address. */
+function plainMac(text: string, dialect: Parameters<typeof readMac>[1]): string {
+  const read = readMac(text, dialect);
+  return read.is === "address" ? formatMac(read.hex) : text;
+}

@@ -1,0 +1,67 @@
+/** The way of a guest's NIC to the wire, hop by hop. */
+import type { Workspace } from "#analysis/workspace";
+import type { Host, Link, Nic } from "#model/host";
+import { type Landing, landings, tapMtu } from "#model/path";
+import type { HopKind, Trace, TraceHop } from "#protocol/topology";
+import { landingOf, linkAt, type NameFile, placeOf } from "./topology.ts";
+
+/** One trace per way out; `index` undefined: of every NIC of the guest. Guests are found by their name. */
+export function traces(
+  workspace: Workspace,
+  nameFile: NameFile,
+  host: Host,
+  guest: string,
+  index?: number,
+): readonly Trace[] {
+  return host.guests
+    .filter(({ name, role }) => name === guest && role === "config")
+    .flatMap(({ nics }) => nics)
+    .filter((nic) => index === undefined || nic.index === index)
+    .flatMap((nic) =>
+      landings(nic).map((landing): Trace => {
+        const hops = [...inside(workspace, nameFile, nic), ...outside(workspace, nameFile, landing)];
+        return { guest, nic: nic.index, hops, landing: landingOf(landing) };
+      }),
+    );
+}
+
+/** The NIC itself, its host side where a text names it, and the network that it is plugged into. */
+function inside(workspace: Workspace, nameFile: NameFile, nic: Nic): readonly TraceHop[] {
+  const { fact, network } = nic;
+  const tags: readonly number[] = [];
+  const own = placeOf(workspace, nameFile, fact.at);
+  const hops: TraceHop[] = [{ kind: "nic", name: `nic${nic.index}`, mtu: fact.mtu?.value ?? null, tags, ...own }];
+  if (fact.device?.value !== undefined) {
+    const place = placeOf(workspace, nameFile, (nic.tap && linkAt(nic.tap)) ?? fact.device);
+    hops.push({ kind: "tap", name: fact.device.text, mtu: tapMtu(nic) ?? null, tags, ...place });
+  }
+  if (network) {
+    const place = placeOf(workspace, nameFile, network.definitions[0]?.name ?? network.mentions[0]);
+    hops.push({ kind: "network", name: network.name, mtu: null, tags, ...place });
+  }
+  return hops;
+}
+
+function outside(workspace: Workspace, nameFile: NameFile, { hops }: Landing): readonly TraceHop[] {
+  return hops.flatMap(({ link, tags }): TraceHop[] => {
+    if (!link) return [];
+    const place = placeOf(workspace, nameFile, linkAt(link));
+    return [{ kind: kindOf(link), name: link.name, mtu: link.mtu.value ?? null, tags, ...place }];
+  });
+}
+
+function kindOf({ kind }: Link): HopKind {
+  switch (kind) {
+    case "bridge":
+    case "ovs-bridge":
+      return "bridge";
+    case "tap":
+    case "veth":
+      return "tap";
+    case "vlan":
+    case "bond":
+      return kind;
+    default:
+      return "physical";
+  }
+}
