@@ -223,6 +223,7 @@ describe("what Python computes", () => {
       "import os\nif os.getenv('x'):\n  vif = [ 'bridge=br0' ]\nelse:\n  vif = [ 'bridge=br1' ]\nname = 'a'\n",
       ["a unknown opaque", "0 bridge br0 (conditional)", "1 bridge br1 (conditional)"],
     ],
+    ["a name inside a function", "def f():\n  name = 'a'\nvif = [ '' ]\n", ["~vm unknown opaque", "0 default-bridge"]],
     [
       "a comprehension",
       "vif = [ 'bridge=br%d' % i for i in range(3) ]\n",

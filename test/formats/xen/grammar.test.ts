@@ -70,6 +70,12 @@ describe("what xl refuses: one trouble each, at its place, with its mend", () =>
       ["typographic‹\u201d›"],
       'name = "vm"\nmemory = 1\n',
     ],
+    [
+      "one typographic quote of two, in a list",
+      "vif = [ 'bridge=br0\u2019, 'bridge=br1' ]\n",
+      ["typographic‹\u2019›"],
+      "vif = [ 'bridge=br0', 'bridge=br1' ]\n",
+    ],
     ["a stray typographic quote", "name = vm\u201d\nmemory = 1\n", ["typographic‹\u201d›"]],
     [
       "no-break blank",
@@ -111,6 +117,7 @@ describe("what xl refuses: one trouble each, at its place, with its mend", () =>
     ],
     ["True", "pae=True\n", ["xen/boolean‹True›"], "pae=1\n"],
     ["False", "vnc = False\nacpi = True\n", ["xen/boolean‹False›", "xen/boolean‹True›"], "vnc = 0\nacpi = 1\n"],
+    ["false in lower case", "vnc = false\n", ["xen/boolean‹false›"], "vnc = 0\n"],
     ["negative number", "x=-1\n", ["xen/bare-word‹-1›"], "x='-1'\n"],
     ["number with a point", "x=1.5\n", ["xen/bare-word‹1.5›"], "x='1.5'\n"],
     ["number with a unit", "memory=512M\n", ["xen/bare-word‹512M›"], "memory='512M'\n"],

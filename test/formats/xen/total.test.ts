@@ -94,7 +94,7 @@ function check(input: string): void {
   for (const { start, end } of [...spans(parse(input)), ...spans(xen.facts(document)), ...spans(xen.outline(document))])
     if (!(start >= 0 && start <= end && end <= input.length))
       throw new Error(`[${start}, ${end}) outside ${JSON.stringify(input)}`);
-  for (let offset = 0; offset <= input.length; offset += 3) {
+  for (let offset = 0; offset <= input.length; offset += 1 + (input.length >> 3)) {
     const found = xen.cursor(document, offset);
     if (found) expect(found.span.start <= offset && offset <= found.span.end).toBe(true);
   }
@@ -108,8 +108,8 @@ test("every text is a sentence: mutated samples", () => {
   fc.assert(fc.property(mutated, check), { numRuns: 12_000 });
 }, 120_000);
 
-test("nothing is quadratic: 128 KiB of each awkward sign", () => {
-  const size = 1 << 17;
+test("nothing is quadratic: 64 KiB of each awkward sign", () => {
+  const size = 1 << 16;
   for (const sign of [
     "(",
     "[",
@@ -136,9 +136,9 @@ test("nothing is quadratic: 128 KiB of each awkward sign", () => {
     const input = sign.repeat(Math.ceil(size / sign.length));
     const from = performance.now();
     xen.facts(doc(input));
-    expect([sign, performance.now() - from < 4000]).toEqual([sign, true]);
+    expect([sign, performance.now() - from < 3000]).toEqual([sign, true]);
   }
-  const vif = `vif = [ '${"k=v, ".repeat(25_000)}' ]\n`;
+  const vif = `vif = [ '${"k=v, ".repeat(12_000)}' ]\n`;
   expect(xen.facts(doc(vif)).facts[0]).toMatchObject({ fact: "guest" });
 }, 240_000);
 

@@ -31,7 +31,7 @@ export function facts(doc: Document, tree: Tree): FileFacts {
   if (tree.kind === "sxp") return { ...shape, facts: sxpFacts(doc.file, tree), comments, opaque: false };
   const code = codeIn(tree);
   const role = roleOf(doc.path);
-  const found: Fact[] = role === "host" ? hostFacts(doc, tree) : [guestFact(doc, tree, code)];
+  const found: Fact[] = role === "host" ? hostFacts(doc, tree, code) : [guestFact(doc, tree, code)];
   if (role !== "example") {
     for (const fault of syntaxTroubles(doc.file, tree, code)) found.push(fault);
     if (role === "guest") for (const fault of vifTroubles(doc.file, tree, code)) found.push(fault);
@@ -59,13 +59,15 @@ function scalar(file: FileId, text: string, assignment: Assignment): Setting | u
 }
 
 /** Assignments in force one by one; `+=` joins a string to what stood before. */
-function scalars(file: FileId, tree: Config): Setting[] {
+function scalars(file: FileId, tree: Config, code: Code): Setting[] {
   const settings: Setting[] = [];
   const last = new Map<string, Setting>();
   for (const statement of tree.statements) {
     if (statement.kind !== "assignment") continue;
-    const setting = scalar(file, tree.text, statement);
-    if (!setting) continue;
+    const read = scalar(file, tree.text, statement);
+    if (!read) continue;
+    // Below an `if` or `def` only running it would tell.
+    const setting = code.conditional.has(statement) ? { ...read, computed: true } : read;
     const before = statement.append ? last.get(setting.key) : undefined;
     const effective = before
       ? {
@@ -80,8 +82,8 @@ function scalars(file: FileId, tree: Config): Setting[] {
   return settings;
 }
 
-function hostFacts(doc: Document, tree: Config): DefaultFact[] {
-  return scalars(doc.file, tree).map((s) => ({
+function hostFacts(doc: Document, tree: Config, code: Code): DefaultFact[] {
+  return scalars(doc.file, tree, code).map((s) => ({
     fact: "default",
     of: "xen",
     setting: { ...s, key: hostKey(s.key)?.key ?? s.key },
@@ -148,22 +150,26 @@ function virtOf(settings: readonly Setting[]): GuestFact["virt"] {
 }
 
 /** The last plain `name =`; xm falls back to the file's name (xm/create.py), where xl refuses. */
-export function guestName(doc: Document, tree: Config): { readonly name: Sourced<string>; readonly named: boolean } {
-  const name = scalars(doc.file, tree).findLast((s) => s.key === "name" && !s.computed);
+export function guestName(
+  doc: Document,
+  tree: Config,
+  code: Code,
+): { readonly name: Sourced<string>; readonly named: boolean } {
+  const name = scalars(doc.file, tree, code).findLast((s) => s.key === "name" && !s.computed);
   if (name) return { name: name.value, named: true };
   const start = sourced(baseName(doc.path).replace(/\.(cfg|xl|xm|conf)$/, ""), doc.file, { start: 0, end: 0 });
   return { name: start, named: false };
 }
 
 function guestFact(doc: Document, tree: Config, code: Code): GuestFact {
-  const settings = scalars(doc.file, tree);
+  const settings = scalars(doc.file, tree, code);
   const uuid = settings.findLast((s) => s.key === "uuid" && !s.computed);
   const vifs = vifAssignments(tree, code);
   const computed = vifs.some((v) => v.rest.length > 0 || v.value?.kind === "word");
   return {
     fact: "guest",
     dialect: "xen",
-    ...guestName(doc, tree),
+    ...guestName(doc, tree, code),
     ...(uuid ? { uuid: uuid.value } : {}),
     hypervisor: "xen",
     virt: virtOf(settings),

@@ -22,6 +22,7 @@ const STYLES: Readonly<Record<string, StringValue["style"]>> = {
   String: "plain",
   Triple: "triple",
   HalfTypo: "typographic",
+  HalfTypoItem: "typographic",
   TypoString: "typographic",
   OpenString: "open",
 };

@@ -49,6 +49,7 @@ const LIST_GOES_ON = new Set<TokenType>([
   T.Str,
   T.Triple,
   T.HalfTypo,
+  T.HalfTypoItem,
   T.OpenStr,
   T.TypoStr,
   T.Num,

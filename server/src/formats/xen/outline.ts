@@ -54,7 +54,7 @@ export function outline(doc: Document, tree: Tree): readonly OutlineItem[] {
         ],
   );
   if (roleOf(doc.path) === "host") return keys;
-  const { name } = guestName(doc, tree);
+  const { name } = guestName(doc, tree, code);
   const detail = nics.length === 1 ? "1 interface" : `${nics.length} interfaces`;
   const span = { start: 0, end: doc.text.length };
   return [

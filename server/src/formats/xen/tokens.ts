@@ -33,6 +33,10 @@ made.push(Blank, Comment, OddBlank);
 export const Continuation = token("Continuation", /\\[ \t]*\r?\n/);
 export const Newline = token("Newline", /\r\n|\n|\r/);
 export const Triple = token("Triple", /'''[\s\S]*?'''|"""[\s\S]*?"""/, { categories: [Literal] });
+/** The same before a comma or bracket, where ASCII quotes further on would make one string of two. */
+export const HalfTypoItem = token("HalfTypoItem", new RegExp(`['"][^'"${Q}\\\\\\r\\n]*[${Q}](?=[ \\t]*[,\\]])`), {
+  categories: [Literal],
+});
 /** One line; a backslash takes the next character. */
 export const Str = token("String", /'(?:[^'\\\n]|\\[^\n])*'|"(?:[^"\\\n]|\\[^\n])*"/, { categories: [Literal] });
 /** Opened by an ASCII quote, closed by a typographic one. */

@@ -41,6 +41,6 @@ export function replace(span: Span, text: string): TextEdit {
   return { span: { start: span.start, end: span.end }, text };
 }
 
-export function mend(how: string, edits: readonly TextEdit[]): Mend {
-  return { how, edits };
+export function mend(how: string, edits: readonly TextEdit[], blanks?: Mend["blanks"]): Mend {
+  return { how, edits, ...(blanks ? { blanks } : {}) };
 }

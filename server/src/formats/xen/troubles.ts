@@ -133,7 +133,7 @@ class Checker {
             "xen/key-case",
             key,
             { key: key.image },
-            { mends: [mend("lower", [replace(key, lower)])] },
+            { mends: [mend("lower", [replace(key, lower)], { lower })] },
           ),
         );
       else this.#unexpected(key, `\`${key.image}\` is no key`);
@@ -177,7 +177,7 @@ class Checker {
     const { type, image } = first;
     if (type === "Word" && (second?.type === "Eq" || second?.type === "PlusEq"))
       this.#unexpected(first, `\`${image}\` begins a second assignment on the line, without a \`;\` between`);
-    else if (/String$/.test(type)) this.#unexpected(first, "a second string without anything between");
+    else if (/String|Typo/.test(type)) this.#unexpected(first, "a second string without anything between");
     else if (type === "RBracket") this.#unexpected(first, "`]` without its `[`");
     else this.#unexpected(first, `\`${image}\` behind the value`);
     if (type === "OpenString") this.#wreck = true;
@@ -185,8 +185,8 @@ class Checker {
 
   #bare(place: Span): void {
     const word = this.#text(place);
-    if (word === "True" || word === "False") {
-      const number = word === "True" ? "1" : "0";
+    if (/^(true|false)$/i.test(word)) {
+      const number = /^t/i.test(word) ? "1" : "0";
       const mends = [mend("number", [replace(place, number)])];
       this.#found.push(trouble(this.#file, "xen/boolean", place, { word, number }, { mends }));
       return;
@@ -270,7 +270,7 @@ class Checker {
     else if (last) {
       const key = { start: first.start, end: last.end };
       this.#unexpected(key, `\`${this.#text(key)}\` is no key`);
-    } else if (/String$/.test(first.type)) this.#unexpected(first, "a string without a key");
+    } else if (/String|Typo/.test(first.type)) this.#unexpected(first, "a string without a key");
     else
       this.#unexpected(
         first,

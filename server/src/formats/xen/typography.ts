@@ -29,7 +29,7 @@ export function oddities(tokens: readonly IToken[], blanks: readonly IToken[]): 
     const { start, end } = spanOfToken(token);
     const name = token.tokenType.name;
     if (name === "Junk" && isQuote(token.image)) found.push({ start, end, is: "quote", plain: quoteOf(token.image) });
-    if (name !== "TypoString" && name !== "HalfTypo") continue;
+    if (!/Typo/.test(name)) continue;
     const plain = quoteOf(token.image);
     for (const place of [start, end - 1])
       if (isQuote(token.image.charAt(place - start))) found.push({ start: place, end: place + 1, is: "quote", plain });

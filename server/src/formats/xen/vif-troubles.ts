@@ -118,7 +118,8 @@ class ItemCheck {
         : [];
     if (key === "type" && !TYPES.includes(value) && !this.#strips) {
       const near = TYPES.includes(value.toLowerCase()) ? value.toLowerCase() : nearest(value.toLowerCase(), TYPES, 2);
-      const mends = near === undefined ? [] : this.#mends("replace", [valueSpan, near]);
+      const mends =
+        near === undefined ? [] : this.#mends("replace", [valueSpan, near]).map((m) => ({ ...m, blanks: { near } }));
       return [this.#tell("xen-vif/bad-type", valueSpan, { value, nic }, mends)];
     }
     if (key === "rate" && !RATE.test(value)) return [this.#tell("xen-vif/bad-rate", valueSpan, { value, nic }, [])];
