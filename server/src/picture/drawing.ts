@@ -13,13 +13,19 @@ type Values = Readonly<Record<string, string | number | boolean | null | undefin
 export function draw(tag: string, values: Values, ...children: readonly (Drawing | string | null)[]): Drawing {
   const attributes: Record<string, string> = {};
   let key: string | null = null;
-  for (const [name, value] of Object.entries(values)) {
+  for (const name in values) {
+    const value = values[name];
     if (value === null || value === undefined || value === false) continue;
     const text = typeof value === "number" ? number(value) : String(value);
     if (name === "key") key = text;
     else attributes[name] = text;
   }
-  return { tag, attributes, children: children.filter((child) => child !== null), key };
+  return {
+    tag,
+    attributes,
+    children: children.includes(null) ? children.filter((child) => child !== null) : (children as Drawing["children"]),
+    key,
+  };
 }
 
 /** Two decimals at most, and none when there are none. */
@@ -54,6 +60,10 @@ const special = /[&<>"]/g;
 const illegal = /[\p{Cs}\ufffe\uffff]|[^\P{Cc}\t\n\r]/gu;
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** Nearly every text is plain, and looking is cheaper than replacing. */
+const plain = /^[ !#-%'-;=?-~]*$/;
+
 export function escapeXml(text: string): string {
+  if (plain.test(text)) return text;
   return text.replace(illegal, "\ufffd").replace(special, (character) => escapes[character] ?? character);
 }

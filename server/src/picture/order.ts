@@ -7,6 +7,8 @@ type Block = readonly number[];
 type Piece = Block[][];
 
 const sweeps = 8;
+/** So many sweeps without a gain are enough. */
+const patience = 3;
 const passes = 8;
 /** Above this many cells a piece is not tried in every way. */
 const large = 400;
@@ -124,7 +126,7 @@ function disorder(grid: Grid, piece: Piece): number {
 function sweep(grid: Grid, piece: Piece, position: number[], way: (typeof ways)[number], meter: Meter): void {
   let best = piece.map((column) => [...column]);
   let least = crossings(grid, piece, position, meter);
-  for (let round = 0; round < sweeps && least > 0; round++) {
+  for (let round = 0, vain = 0; round < sweeps && vain < patience && least > 0; round++) {
     const rightwards = round % 2 === way.rightwards;
     for (let k = 1; k < piece.length; k++) {
       const at = rightwards ? k : piece.length - 1 - k;
@@ -132,7 +134,8 @@ function sweep(grid: Grid, piece: Piece, position: number[], way: (typeof ways)[
       number(piece[at] ?? [], position);
     }
     const now = crossings(grid, piece, position, meter);
-    if (now >= least) continue;
+    vain = now < least ? 0 : vain + 1;
+    if (vain > 0) continue;
     least = now;
     best = piece.map((column) => [...column]);
   }
