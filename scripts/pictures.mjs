@@ -22,6 +22,7 @@ for (const [name, theme] of Object.entries(themes)) {
     vsix,
     config: "pictures.config.ts",
     pictures,
+    restricted: false,
     env: { TRUNKLINE_THEME: name },
     settings: {
       "workbench.colorTheme": theme,

@@ -14,12 +14,14 @@ const failures = join(root, ".vscode-test/failed");
  * @param {string} [how.only]      flows whose name has this
  * @param {string} [how.config]    of vitest, in test/ui
  * @param {string} [how.pictures]  where pictures go; those of flows that fail, unless the flow is there to make some
+ * @param {boolean} [how.restricted]  the folder is not trusted: what works there works in a trusted one too
  * @param {NodeJS.ProcessEnv} [how.env]
  * @param {Record<string, unknown>} [how.settings]  of VS Code
  * @returns {Promise<import("./vitest.mjs").Outcome>}
  */
-export async function uiTests({ vsix, only, config = "vitest.config.ts", pictures = failures, env, settings }) {
-  const [vscode, browser] = await Promise.all([launch({ vsix, settings }), serveBrowser()]);
+export async function uiTests(how) {
+  const { vsix, only, config = "vitest.config.ts", pictures = failures, restricted = true, env, settings } = how;
+  const [vscode, browser] = await Promise.all([launch({ vsix, restricted, settings }), serveBrowser()]);
   mkdirSync(pictures, { recursive: true });
   try {
     return await vitest(["--config", join(root, "test/ui", config), ...(only ? ["-t", only] : [])], {

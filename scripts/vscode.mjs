@@ -23,6 +23,12 @@ export const settings = {
   "workbench.tips.enabled": false,
 };
 
+const untrusting = {
+  "security.workspace.trust.startupPrompt": "never",
+  "security.workspace.trust.banner": "never",
+  "security.workspace.trust.untrustedFiles": "open",
+};
+
 /** Ends code-server when the channel to us closes, so that it does not outlive us even when we are killed. */
 const leash = `"use strict";
 process.execArgv = [];
@@ -44,15 +50,19 @@ process.on("disconnect", () => process.exit(0));
  * @param {string} [how.vsix]      installs this package, as a user would
  * @param {boolean} [how.linked]   links the repository itself: reloading the window takes the newest build
  * @param {boolean} [how.driven]   lets a page load test code, and hides notifications
+ * @param {boolean} [how.restricted]  trusts no folder, and does not ask
  * @param {number[]} [how.ports]   tried in this order; 0 is any free one
  * @param {Record<string, unknown>} [how.settings]
  * @param {NodeJS.ProcessEnv} [how.env]  reaches the extension host
  * @returns {Promise<VsCode>}
  */
-export async function launch({ vsix, linked, driven, ports = [0], settings: more, env = {} }) {
+export async function launch({ vsix, linked, driven, restricted, ports = [0], settings: more, env = {} }) {
   const home = temporary();
   for (const folder of ["data/User", "ext", "t"]) mkdirSync(join(home, folder), { recursive: true });
-  writeFileSync(join(home, "data/User/settings.json"), JSON.stringify({ ...settings, ...more }, null, 2));
+  writeFileSync(
+    join(home, "data/User/settings.json"),
+    JSON.stringify({ ...settings, ...more, ...(restricted ? untrusting : {}) }, null, 2),
+  );
   writeFileSync(join(home, "config.yaml"), "");
   writeFileSync(join(home, "leash.cjs"), leash);
   const server = await ensureCodeServer();
@@ -67,7 +77,8 @@ export async function launch({ vsix, linked, driven, ports = [0], settings: more
   for (const port of ports) {
     const args = ["--require", join(home, "leash.cjs"), ...common];
     args.push("--bind-addr", `127.0.0.1:${port}`, "--auth", "none", "--disable-telemetry", "--disable-update-check");
-    args.push("--disable-workspace-trust", "--disable-getting-started-override", "--disable-proxy");
+    args.push("--disable-getting-started-override", "--disable-proxy");
+    if (!restricted) args.push("--disable-workspace-trust");
     if (driven) args.push("--vscode-option", "enable-smoke-test-driver");
     const running = await listen(server.node, args, environment);
     if (running !== undefined) return { home, ...running };

@@ -32,8 +32,9 @@ afterEach(async ({ task }) => {
 });
 afterAll(closeBrowser);
 
-test("a fault is underlined, and the Problems panel leads to it from another file", async () => {
+test("a fault is underlined in a folder that is not trusted, and the Problems panel leads to one in another", async () => {
   const bench = await begin(`${scripts}/ifcfg-br902`);
+  await bench.page.locator("#status\\.workspaceTrust", { hasText: "Restricted Mode" }).waitFor();
   await bench.page.locator(".squiggly-error").first().waitFor();
   await bench.page.keyboard.press("Control+Shift+m");
   const row = bench.page.locator(".markers-panel .monaco-list-row", { hasText: "br91" }).first();
