@@ -176,6 +176,22 @@ export interface NicFact {
   readonly conditional: boolean;
 }
 
+/** QEMU's hub: whatever is plugged into it hears every frame. One card and one backend are an ordinary pair. */
+export interface HubFact {
+  readonly hub: string;
+  /** `vlan=N` of QEMU before 3.0, `-net` without it (hub 0), or `-netdev hubport`. */
+  readonly from: "vlan" | "net" | "hubport";
+  /** Indexes of the guest's NICs. */
+  readonly nics: readonly number[];
+  readonly backends: readonly {
+    readonly at: Origin;
+    readonly type: Stated<string>;
+    readonly attach: Attach;
+    readonly device?: Stated<string>;
+    readonly settings: readonly Setting[];
+  }[];
+}
+
 export interface GuestFact {
   readonly fact: "guest";
   readonly dialect: Dialect;
@@ -194,6 +210,8 @@ export interface GuestFact {
   readonly opaque: boolean;
   /** A snapshot's copy: no second guest, and nothing that the host starts. */
   readonly saved?: boolean;
+  /** QEMU only: hubs with what is plugged into them. */
+  readonly hubs?: readonly HubFact[];
 }
 
 export interface PortgroupFact {
