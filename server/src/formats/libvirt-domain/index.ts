@@ -20,6 +20,7 @@ const lookup: Lookup = {
     const inDomain = pathBelow(element, (above) => above.local === "domain");
     return inDomain === undefined ? undefined : `domain/${inDomain}`;
   },
+  belongs: (spec, prefix) => prefix.startsWith("domain/") || !spec.key.startsWith("domain/"),
   offer(spec, element) {
     if (spec.key !== "source/@mode") return undefined;
     const type = element.parent && attributeText(element.parent, "type");

@@ -170,9 +170,12 @@ class Builder {
       return;
     }
     this.#layBeside(left);
-    const last = element.children.findLast(
-      (node) => node.kind === "element" || /\S/.test(this.text.slice(node.start, node.end)),
-    );
+    // Blanks behind the last of its content are its parent's.
+    let last = element.children.at(-1);
+    while (last?.kind === "text" && /^\s*$/.test(last.value.text)) {
+      element.children.pop();
+      last = element.children.at(-1);
+    }
     element.end = last?.end ?? element.tagEnd;
     if (!left.finished) return;
     const line = left.indent === undefined ? "" : `\n${this.text.slice(element.start - left.indent, element.start)}`;

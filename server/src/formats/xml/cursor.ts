@@ -7,6 +7,8 @@ import { attribute, elementAt, isPlain, type XmlDocument, type XmlElement } from
 export interface Lookup {
   readonly keys: readonly KeySpec[];
   prefix(element: XmlElement): string | undefined;
+  /** Whether a key of that prefix is one of these elements' own: `domain/…` is no path below an interface. */
+  belongs?(spec: KeySpec, prefix: string): boolean;
   /** Values offered beside the table's own, given what else the element says. */
   offer?(spec: KeySpec, element: XmlElement): readonly string[] | undefined;
 }
@@ -19,7 +21,7 @@ function find(lookup: Lookup, key: string): KeySpec | undefined {
 function next(lookup: Lookup, prefix: string, attributes: boolean, taken: (word: string) => boolean): KeySpec[] {
   const found = new Map<string, KeySpec>();
   for (const spec of lookup.keys) {
-    if (!spec.key.startsWith(prefix) || spec.quiet) continue;
+    if (!spec.key.startsWith(prefix) || spec.quiet || lookup.belongs?.(spec, prefix) === false) continue;
     const rest = spec.key.slice(prefix.length);
     if (rest.startsWith("@") !== attributes || rest === "" || rest.includes(":")) continue;
     const word = attributes ? rest.slice(1) : (rest.split("/")[0] ?? "");

@@ -33,6 +33,7 @@ export class XmlParser extends TotalParser {
   /** Never throws; linear in the text's length. */
   read(text: string): Pieces {
     const lexed = this.#lexer.tokenize(text);
+    t.forgetText();
     const pieces = this.over(lexed.tokens, () => this.document());
     const { odd = [] } = lexed.groups;
     return { pieces: pieces ?? [], oddBlanks: odd.map((token) => spanOfToken(token)) };

@@ -27,13 +27,37 @@ export const Pi = createToken({ name: "Pi", pattern: Lexer.NA });
 export const Cdata = createToken({ name: "Cdata", pattern: Lexer.NA });
 export const Doctype = createToken({ name: "Doctype", pattern: Lexer.NA });
 
-const PI = /<\?(?:(?:[^?<]|\?(?!>))*\?>|[^<>]*>?)/;
+const PI_PLAIN = /<\?(?:[^?<]|\?(?!>))*\?>/y;
+const PI_UNCLOSED = /<\?[^<>]*>?/y;
+/** Where the last `?>` of the text at hand stands: a search for one beyond it would run to the end each time. */
+let lastClose = { text: "", at: -1 };
+
+/** `<?…?>`; an XML declaration without `?>`, or an instruction that nothing closes, ends at its `>`. */
+function instruction(text: string, offset: number): [string] | null {
+  PI_PLAIN.lastIndex = offset;
+  if (PI_PLAIN.test(text)) return [text.slice(offset, PI_PLAIN.lastIndex)];
+  PI_UNCLOSED.lastIndex = offset;
+  if (!PI_UNCLOSED.test(text)) return null;
+  const short = PI_UNCLOSED.lastIndex;
+  if (!/^<\?xml\s/.test(text.slice(offset, offset + 6))) {
+    if (lastClose.text !== text) lastClose = { text, at: text.lastIndexOf("?>") };
+    if (offset + 2 <= lastClose.at) return [text.slice(offset, text.indexOf("?>", offset + 2) + 2)];
+  }
+  return [text.slice(offset, short)];
+}
+
+/** Texts are not kept alive by the lexer. */
+export function forgetText(): void {
+  lastClose = { text: "", at: -1 };
+}
+
+const PI = { exec: instruction };
 const CDATA = /<!\[CDATA\[(?:[\s\S]*?\]\]>|[\s\S]*)/;
 const DOCTYPE = /<!DOCTYPE/;
 
 const OpenTag = createToken({ name: "OpenTag", pattern: OPEN, push_mode: "tag", categories: Open, ...hint("<") });
 const EndTag = createToken({ name: "EndTag", pattern: END, push_mode: "end", categories: End, ...hint("<") });
-const PiHere = createToken({ name: "PiHere", pattern: PI, categories: Pi, ...hint("<") });
+const PiHere = createToken({ name: "PiHere", pattern: PI, line_breaks: true, categories: Pi, ...hint("<") });
 const CdataHere = createToken({ name: "CdataHere", pattern: CDATA, categories: Cdata, ...hint("<") });
 const DoctypeHere = createToken({
   name: "DoctypeHere",
@@ -60,7 +84,14 @@ const EndNext = createToken({
   categories: End,
   ...hint("<"),
 });
-const PiNext = createToken({ name: "PiNext", pattern: PI, pop_mode: true, categories: Pi, ...hint("<") });
+const PiNext = createToken({
+  name: "PiNext",
+  pattern: PI,
+  line_breaks: true,
+  pop_mode: true,
+  categories: Pi,
+  ...hint("<"),
+});
 const CdataNext = createToken({ name: "CdataNext", pattern: CDATA, pop_mode: true, categories: Cdata, ...hint("<") });
 const DoctypeNext = createToken({
   name: "DoctypeNext",

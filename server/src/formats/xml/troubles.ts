@@ -18,7 +18,9 @@ export function oddIn(settings: readonly Setting[], plain: (setting: Setting) =>
     if (setting.computed || value.value.length !== value.end - value.start || !plain(setting)) continue;
     for (let i = 0; i < value.value.length; i++) {
       const char = value.value.charAt(i);
-      const is = ODD_QUOTES.includes(char) ? "quote" : ODD_BLANKS.includes(char) ? "blank" : undefined;
+      // An apostrophe inside a name is the name's own.
+      const atEnd = i === 0 || i === value.value.length - 1;
+      const is = atEnd && ODD_QUOTES.includes(char) ? "quote" : ODD_BLANKS.includes(char) ? "blank" : undefined;
       const start = value.start + i;
       if (is) found.push({ char, start, end: start + 1, is, instead: "" });
     }
