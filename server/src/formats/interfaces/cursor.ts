@@ -1,10 +1,10 @@
 /** What stands under the cursor of an interfaces file. */
-import { spanOf } from "#base/text";
+import { contains, spanOf } from "#base/text";
 import type { Cursor, Document, KeySpec } from "../format.ts";
 import { canonical, keywordSpec, specOf } from "./keys.ts";
 import { FAMILIES, INET, KEYS, KEYWORD_SPECS, METHODS } from "./schema.ts";
 import { spelled, styleOf } from "./style.ts";
-import type { InterfacesTree, Line, Stanza, Word } from "./tree.ts";
+import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 
 /** Rows of the words on an `iface` line behind the name. */
 const FAMILY: KeySpec = {
@@ -34,32 +34,30 @@ const OPTIONS = KEYS.filter((spec) => spec.group !== "keyword");
 export function cursorAt(doc: Document, tree: InterfacesTree, offset: number): Cursor | undefined {
   if (tree.comments.some((span) => span.start < offset && offset <= span.end)) return undefined;
   if (tree.templates.some((span) => span.start <= offset && offset <= span.end)) return undefined;
-  const stanza = stanzaAt(tree, offset);
-  const line = lineAt(tree.lines, offset);
-  if (!line || offset < line.start) return keyCursor({ start: offset, end: offset }, "", stanza, tree, undefined);
-  if (offset <= line.key.end) {
-    const keyword = line.keyword;
-    const spec = keyword ? keywordSpec(line.key.text) : specOf(canonical(line.key.text));
-    return keyCursor(spanOf(line.key), line.key.text, stanza, tree, spec, line);
-  }
-  const keyword = line.keyword;
-  if (keyword === "iface" || keyword === "template") return headCursor(line, offset);
-  const spec = keyword ? keywordSpec(line.key.text) : specOf(canonical(line.key.text));
+  const stanza = tree.stanzas.findLast((candidate) => candidate.start <= offset);
+  const last = tree.lines.findLast((candidate) => candidate.start <= offset);
+  // A line goes on to its newline: behind `mtu ` its value is due.
+  const line = last && offset <= last.until ? last : undefined;
+  if (!line) return keyCursor({ start: offset, end: offset }, "", stanza, tree);
+  const spec = line.keyword ? keywordRow(line) : specOf(canonical(line.key.text));
+  if (offset <= line.key.end) return keyCursor(spanOf(line.key), line.key.text, stanza, tree, line, spec);
+  if (line.keyword === "iface" || line.keyword === "template") return headCursor(line, offset);
   if (!spec) return undefined;
-  const list = spec.type === "list" || spec.type === "words" || keyword !== undefined;
-  const word = list ? line.words.find((w) => w.start <= offset && offset <= w.end) : line.rest;
-  return value(spec, word, offset, doc.text);
+  const byWord = spec.type === "list" || spec.type === "words" || line.keyword !== undefined;
+  const word = byWord ? line.words.find((candidate) => contains(candidate, offset)) : line.rest;
+  const span = word && contains(word, offset) ? spanOf(word) : { start: offset, end: offset };
+  return { on: "value", span, typed: doc.text.slice(span.start, span.end), spec };
 }
 
-/** A word that the cursor touches, or an empty place between two words. */
-function value(spec: KeySpec, word: Word | undefined, offset: number, text: string, offer?: readonly string[]): Cursor {
-  const inside = word && word.start <= offset && offset <= word.end ? word : undefined;
-  const span = inside ? spanOf(inside) : { start: offset, end: offset };
-  return { on: "value", span, typed: text.slice(span.start, span.end), spec, ...(offer && { offer }) };
+/** Classes of one's own (`allow-br0`) take interfaces like the known ones. */
+function keywordRow(line: Line): KeySpec | undefined {
+  const { text } = line.key;
+  const own = line.keyword === "allow" ? keywordSpec("allow-hotplug") : undefined;
+  return keywordSpec(text) ?? (own && { ...own, key: text, doc: `Interfaces of the class \`${text.slice(6)}\`.` });
 }
 
 function headCursor(line: Line, offset: number): Cursor {
-  const index = line.words.findIndex((word) => word.start <= offset && offset <= word.end);
+  const index = line.words.findIndex((word) => contains(word, offset));
   const before = line.words.filter((word) => word.end < offset);
   const position = index >= 0 ? index : before.length;
   const word = line.words[index];
@@ -84,8 +82,8 @@ function keyCursor(
   typed: string,
   stanza: Stanza | undefined,
   tree: InterfacesTree,
-  spec: KeySpec | undefined,
   line?: Line,
+  spec?: KeySpec,
 ): Cursor {
   const inStanza = stanza && stanza.head !== line && (stanza.keyword === "iface" || stanza.keyword === "template");
   const style = styleOf(tree, stanza);
@@ -101,14 +99,4 @@ function keyCursor(
     stanza?.keyword === "mapping" && stanza.head !== line ? OPTIONS.filter((s) => s.within?.includes("mapping")) : [];
   const keywords = KEYWORD_SPECS.filter((s) => !s.quiet);
   return { on: "key", span, typed, offer: [...options, ...mapping, ...keywords], ...(spec && { spec }) };
-}
-
-/** The stanza whose lines or whose end the offset stands at: a new line below its last option still belongs to it. */
-function stanzaAt(tree: InterfacesTree, offset: number): Stanza | undefined {
-  return tree.stanzas.findLast((stanza) => stanza.start <= offset);
-}
-
-function lineAt(lines: readonly Line[], offset: number): Line | undefined {
-  const line = lines.findLast((candidate) => candidate.start <= offset);
-  return line && offset <= line.end ? line : undefined;
 }

@@ -2,7 +2,7 @@
 import type { Origin, TextEdit } from "#base/text";
 import type { NewLink } from "#model/change";
 import { canonical } from "./keys.ts";
-import { eolAt, lineEnd, lineStart } from "./lines.ts";
+import { eolAt, lineStart, stanzaEnd } from "./lines.ts";
 import { type Style, spelled, styleOf } from "./style.ts";
 import type { InterfacesTree, Stanza } from "./tree.ts";
 
@@ -22,8 +22,8 @@ export function declare(beside: Origin, link: NewLink, tree: InterfacesTree): re
     const eol = eolAt(text, top);
     return [{ span: { start: top, end: top }, text: `${body}\n\n`.replaceAll("\n", eol) }];
   }
-  const last = stanza && (stanza.keyword === "auto" || stanza.keyword === "allow") ? followed(stanza, tree) : stanza;
-  const end = last ? lineEnd(text, last.end) : text.length;
+  const last = stanza && isAuto(stanza) ? followed(stanza, tree) : stanza;
+  const end = last ? stanzaEnd(text, last) : text.length;
   const eol = eolAt(text, Math.max(0, end - 1));
   const ended = end === 0 || text[end - 1] === "\n";
   const gap = end === 0 ? "" : ended ? "\n" : "\n\n";
@@ -50,30 +50,34 @@ function followed(auto: Stanza, tree: InterfacesTree): Stanza {
     : auto;
 }
 
-/** Start of the stanza with the `auto` lines of its name and the comments right above it. */
+/**
+ * Start of the stanza, or of the `auto` line above it that brings it up, with the `auto` lines of its own and the comments
+ * right above: what is written there comes up first.
+ */
 function topOf(stanza: Stanza, tree: InterfacesTree): number {
   const { text } = tree;
   const name = stanza.head.words[0]?.text;
-  const autos = tree.stanzas.filter(
-    (s) =>
-      (s.keyword === "auto" || s.keyword === "allow") && s.head.words.length === 1 && s.head.words[0]?.text === name,
-  );
-  let top = lineStart(text, stanza.start);
-  for (;;) {
-    if (top === 0) return 0;
+  const autos = tree.stanzas.filter((s) => isAuto(s) && s.head.words.some((word) => word.text === name));
+  const first = autos[0];
+  const own = new Set([
+    ...autos.filter((s) => s.head.words.length === 1).map((s) => lineStart(text, s.head.from)),
+    ...tree.comments.map((comment) => lineStart(text, comment.start)),
+  ]);
+  let top = lineStart(text, first && first.start < stanza.start ? first.head.from : stanza.head.from);
+  while (top > 0) {
     const above = lineStart(text, top - 1);
-    const belongs =
-      autos.some((s) => lineStart(text, s.start) === above) ||
-      tree.comments.some((c) => lineStart(text, c.start) === above);
-    if (!belongs) return top;
+    if (!own.has(above)) break;
     top = above;
   }
+  return top;
+}
+
+function isAuto(stanza: Stanza): boolean {
+  return stanza.keyword === "auto" || stanza.keyword === "allow";
 }
 
 function stanzaText(link: NewLink, style: Style, tree: InterfacesTree): string {
-  const known = tree.stanzas.some(
-    (s) => (s.keyword === "auto" || s.keyword === "allow") && s.head.words.some((word) => word.text === link.name),
-  );
+  const known = tree.stanzas.some((s) => isAuto(s) && s.head.words.some((word) => word.text === link.name));
   const ifaces = tree.stanzas.filter((s) => s.keyword === "iface" && s.head.words.length > 0);
   // A file whose stanzas all lack a family is ifupdown2's.
   const bare = ifaces.length > 0 && ifaces.every((s) => s.head.words.length === 1);

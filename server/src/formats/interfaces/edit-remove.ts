@@ -1,7 +1,7 @@
 /** Takes away one item, line or stanza, with what belongs to it. */
 import type { Origin, TextEdit } from "#base/text";
 import { canonical, specOf } from "./keys.ts";
-import { deleteLine, lineEnd, lineStart } from "./lines.ts";
+import { deleteLine, lineStart, stanzaEnd } from "./lines.ts";
 import type { InterfacesTree, Line, Stanza, Word } from "./tree.ts";
 
 /**
@@ -50,8 +50,8 @@ function cut(line: Line, first: number, last: number): TextEdit {
 
 function removeStanza(stanza: Stanza, tree: InterfacesTree): readonly TextEdit[] {
   const { text } = tree;
-  const start = lineStart(text, stanza.start);
-  let end = lineEnd(text, stanza.end);
+  const start = lineStart(text, stanza.head.from);
+  let end = stanzaEnd(text, stanza);
   // One blank line between two stanzas is enough.
   const blankAfter = /^[ \t\r]*\n/.exec(text.slice(end, end + 200));
   const first = start === 0 || /\n[ \t\r]*\n$/.test(text.slice(Math.max(0, start - 200), start));

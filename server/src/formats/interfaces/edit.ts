@@ -115,18 +115,19 @@ function setBoot(on: Target, boot: boolean, tree: InterfacesTree): readonly Text
 function setKey(on: Target, key: string, value: string, tree: InterfacesTree): readonly TextEdit[] | undefined {
   const stanza = stanzaOf(on, tree);
   if (!stanza || !isLine(value) || !/^[\w-]+$/.test(key)) return undefined;
+  const content = value.trim();
   const wanted = canonical(key);
   const known = stanza.options.filter((line) => line.keyword === undefined && canonical(line.key.text) === wanted);
   const [first, ...others] = known;
   if (first && !isCommand(wanted)) {
-    const text = first.rest ? value : ` ${value}`;
+    const text = first.rest ? content : ` ${content}`;
     const span: Span = first.rest ?? { start: first.key.end, end: first.key.end };
     return [{ span: { start: span.start, end: span.end }, text }, ...others.map((line) => deleteLine(tree.text, line))];
   }
   // Commands may repeat: a new one runs behind those of its kind.
   const behind = known.at(-1) ?? stanza.options.at(-1) ?? stanza.head;
   const style = styleOf(tree, stanza);
-  return [insertAfter(tree.text, behind, `${style.indent}${spelled(wanted, style)}${style.gap}${value}`)];
+  return [insertAfter(tree.text, behind, `${style.indent}${spelled(wanted, style)}${style.gap}${content}`)];
 }
 
 function unsetKey(on: Target, key: string, tree: InterfacesTree): readonly TextEdit[] | undefined {
@@ -148,7 +149,7 @@ function ignore(at: Origin, code: string, tree: InterfacesTree): readonly TextEd
   const { text } = tree;
   const inside = tree.lines.find((line) => contains(line, at.start));
   const place = inside ?? { start: Math.min(at.start, text.length), end: Math.min(at.start, text.length) };
-  const start = lineStart(text, place.start);
+  const start = lineStart(text, inside?.from ?? place.start);
   const before = tree.comments.find((comment) => comment.start < start && lineStart(text, start - 1) <= comment.start);
   const known = before && /^#\s*trunkline:\s*ignore\s+(.*)$/.exec(text.slice(before.start, before.end));
   if (before && known) {

@@ -1,6 +1,12 @@
 /** Where lines begin and end, and edits that keep a file's indentation and line ends. */
 import type { Span, TextEdit } from "#base/text";
-import { isBlank } from "./tree.ts";
+import { isBlank, type Stanza } from "./tree.ts";
+
+/** A line whose physical extent is known; any other span reaches from its line's start to its line's end. */
+interface Extent extends Span {
+  readonly from?: number;
+  readonly until?: number;
+}
 
 /** First character of the physical line that holds this offset. */
 export function lineStart(text: string, offset: number): number {
@@ -31,9 +37,9 @@ export function indentOf(text: string, line: Span | undefined): string | undefin
 }
 
 /** Takes away a logical line with its newline. */
-export function deleteLine(text: string, line: Span): TextEdit {
-  const start = lineStart(text, line.start);
-  const end = lineEnd(text, line.end);
+export function deleteLine(text: string, line: Extent): TextEdit {
+  const start = lineStart(text, line.from ?? line.start);
+  const end = lineEnd(text, line.until ?? line.end);
   // The last line without a newline takes the one before it along.
   if (end === text.length && text[end - 1] !== "\n" && start > 0) {
     const before = text[start - 2] === "\r" ? start - 2 : start - 1;
@@ -43,8 +49,8 @@ export function deleteLine(text: string, line: Span): TextEdit {
 }
 
 /** Puts a line behind another one; `content` has its indentation and no newline, inner newlines are `\n`. */
-export function insertAfter(text: string, line: Span, content: string): TextEdit {
-  const end = lineEnd(text, line.end);
+export function insertAfter(text: string, line: Extent, content: string): TextEdit {
+  const end = lineEnd(text, line.until ?? line.end);
   const eol = eolAt(text, line.end);
   const body = content.replace(/\r?\n/g, eol);
   const ended = end > 0 && text[end - 1] === "\n";
@@ -52,10 +58,17 @@ export function insertAfter(text: string, line: Span, content: string): TextEdit
 }
 
 /** Puts a line in front of another one. */
-export function insertBefore(text: string, line: Span, content: string): TextEdit {
-  const start = lineStart(text, line.start);
+export function insertBefore(text: string, line: Extent, content: string): TextEdit {
+  const start = lineStart(text, line.from ?? line.start);
   const eol = eolAt(text, line.start);
   return { span: { start, end: start }, text: content.replace(/\r?\n/g, eol) + eol };
+}
+
+/** Behind the last line of a stanza, and behind the comment lines that Proxmox keeps below it. */
+export function stanzaEnd(text: string, stanza: Stanza): number {
+  const end = lineEnd(text, (stanza.options.at(-1) ?? stanza.head).until);
+  const comments = /^(?:[ \t]*#[^\n]*(?:\n|$))+(?=[ \t\r]*(?:\n|$))/.exec(text.slice(end, end + 4096));
+  return end + (comments?.[0].length ?? 0);
 }
 
 /** Names that say "copy": an editor's, the packager's, or by hand. */

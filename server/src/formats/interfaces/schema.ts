@@ -675,7 +675,7 @@ const VLAN = rows("vlan", [
   ["vxlan-remoteip", "list", "Addresses of the other ends.", { readers: IFUPDOWN2 }],
   ["vxlan-svcnodeip", "address", "Multicast group or service node for unknown destinations.", { readers: IFUPDOWN2 }],
   ["vxlan-physdev", "link", "Device that carries the tunnel.", { names: "link", readers: IFUPDOWN2 }],
-  ["vxlan-port", "number", "UDP port.", { readers: IFUPDOWN2, default: "4789" }],
+  ["vxlan-port", "number", "UDP port of the tunnel.", { readers: IFUPDOWN2, default: "4789" }],
   ["vxlan-ttl", "number", "TTL of the outer packets.", { readers: IFUPDOWN2, quiet: true }],
   ["vxlan-tos", "text", "Type of service of the outer packets.", { readers: IFUPDOWN2, quiet: true }],
   ["vxlan-learning", "flag", "Learns remote addresses from frames.", { readers: IFUPDOWN2, values: ON_OFF }],

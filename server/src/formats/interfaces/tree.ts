@@ -29,6 +29,9 @@ export interface Line extends Span {
   readonly words: readonly Word[];
   /** All of the line behind its first word, as the reader gets it; absent when nothing is there. */
   readonly rest?: Word;
+  /** Where the physical lines begin and end, continuations and blanks included, the newline not. */
+  readonly from: number;
+  readonly until: number;
   /** Stands between the control lines of a template (`% for`, `{% if %}`): may never be there. */
   readonly conditional: boolean;
 }
@@ -148,7 +151,8 @@ export function readLine(text: string, from: number, to: number, conditional: bo
   const first = others[0];
   const last = others.at(-1);
   const keyword = keywordOf(key.text, others);
-  const line = { key, keyword, words: others, conditional, start: key.start, end: last?.end ?? key.end };
+  const lineEnd = last?.end ?? key.end;
+  const line = { key, keyword, words: others, conditional, start: key.start, end: lineEnd, from, until: to };
   if (!first || !last) return line;
   return { ...line, rest: { text: joined(text, first.start, last.end), start: first.start, end: last.end } };
 }
