@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "../esbuild.mjs";
 import { ensureCodeServer } from "./code-server.mjs";
 import { root, temporary } from "./paths.mjs";
-import { isEnding, run, start } from "./process.mjs";
+import { isEnding, start } from "./process.mjs";
 import { launch, windowUrl } from "./vscode.mjs";
 
 const port = 8137;

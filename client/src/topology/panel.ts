@@ -18,6 +18,8 @@ import type { Server } from "../server.ts";
 import { html, nonce } from "./html.ts";
 
 const viewType = "trunkline.topology";
+/** With more hosts than this, only that of the file with the cursor is shown. */
+const many = 20;
 const empty: Topology = { version: 1, hosts: [] };
 
 export class TopologyPanel implements Disposable, WebviewPanelSerializer {
@@ -30,7 +32,11 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
   #listening = false;
   /** The last file of ours that had the cursor: the panel itself has no text. */
   #editor: TextEditor | undefined;
-  #asked = 0;
+  #asking = false;
+  /** Something has changed since the last question. */
+  #stale = false;
+  /** The file whose host alone is shown, where there are too many for one drawing. */
+  #shownFor: string | undefined;
 
   constructor(extension: Uri, server: Server, output: LogOutputChannel) {
     this.#extension = extension;
@@ -38,7 +44,7 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     this.#output = output;
     this.#editor = window.activeTextEditor;
     this.#subscriptions = Disposable.from(
-      server.onChanged(() => this.#refresh()),
+      server.onChanged(() => void this.#refresh()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.registerWebviewPanelSerializer(viewType, this),
@@ -107,25 +113,38 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     if (this.#listening) void this.#panel?.webview.postMessage(message);
   }
 
-  /** Asks for the topology and shows it, unless a later question is under way by then. */
+  /** Asks for the topology and shows it; once more when it has changed meanwhile, however often that was. */
   async #refresh(): Promise<void> {
-    if (!this.#listening) return;
-    const asked = ++this.#asked;
+    this.#stale = true;
+    if (this.#asking) return;
+    this.#asking = true;
     try {
-      const topology = (await this.#server.topology({})) ?? empty;
-      if (asked !== this.#asked) return;
-      this.#say({ say: "show", topology });
-      this.#light();
+      while (this.#stale && this.#listening) {
+        this.#stale = false;
+        this.#say({ say: "show", topology: await this.#ask() });
+        this.#light();
+      }
     } catch (error) {
       this.#output.error(`topology: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      this.#asking = false;
     }
+  }
+
+  async #ask(): Promise<Topology> {
+    const hosts = await this.#server.hosts();
+    const uri = hosts.length > many ? this.#editor?.document.uri.toString() : undefined;
+    this.#shownFor = uri;
+    return (await this.#server.topology(uri === undefined ? {} : { uri })) ?? empty;
   }
 
   #follow(editor: TextEditor | undefined): void {
     // Without an editor the cursor is in the panel, and stays where it was.
     if (editor === undefined || editor.document.uri.scheme === "output") return;
     this.#editor = editor;
-    this.#light();
+    const other = this.#shownFor !== undefined && this.#shownFor !== editor.document.uri.toString();
+    if (other) void this.#refresh();
+    else this.#light();
   }
 
   /** Tells where the cursor is; the page knows which nodes are written there. */
