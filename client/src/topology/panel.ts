@@ -32,6 +32,8 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
   #listening = false;
   /** The last file of ours that had the cursor: the panel itself has no text. */
   #editor: TextEditor | undefined;
+  /** How the drawn topology writes a file's URI, by how VS Code writes it: `ifcfg-eth0:1` or `ifcfg-eth0%3A1`. */
+  #spelling: ReadonlyMap<string, string> = new Map();
   #asking = false;
   /** Something has changed since the last question. */
   #stale = false;
@@ -121,7 +123,9 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     try {
       while (this.#stale && this.#listening) {
         this.#stale = false;
-        this.#say({ say: "show", topology: await this.#ask() });
+        const topology = await this.#ask();
+        this.#spelling = spellings(topology);
+        this.#say({ say: "show", topology });
         this.#light();
       }
     } catch (error) {
@@ -151,7 +155,8 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
   #light(): void {
     const editor = this.#editor;
     if (editor === undefined) return;
-    const place = { file: editor.document.uri.toString(), line: editor.selection.active.line };
+    const uri = editor.document.uri.toString();
+    const place = { file: this.#spelling.get(uri) ?? uri, line: editor.selection.active.line };
     this.#say({ say: "light", places: [place] });
   }
 
@@ -174,4 +179,10 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     if (last !== undefined && last !== panel) return last;
     return panel === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
   }
+}
+
+function spellings({ hosts }: Topology): ReadonlyMap<string, string> {
+  const places = hosts.flatMap(({ links, guests }) => [...links, ...guests, ...guests.flatMap(({ nics }) => nics)]);
+  const files = new Set(places.flatMap(({ file }) => file ?? []));
+  return new Map([...files].map((file) => [Uri.parse(file).toString(), file]));
 }
