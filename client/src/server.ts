@@ -88,10 +88,13 @@ export class Server implements Disposable {
 function selector(): DocumentFilter[] {
   const schemes = ["file", "untitled", "vscode-vfs"];
   const languages = ["ifcfg", "interfaces", "xen-config", "xml", "shellscript"];
+  // Files of ours that have no language of ours.
   const patterns = [
-    "**/{modprobe.d/*.conf,modprobe.conf,conf.modules}",
-    "**/qemu/bridge.conf",
-    "**/etc/{rc.local,init.d/*,kvm/*}",
+    "**/network-scripts/{route,route6,rule,rule6}-*",
+    "**/etc/network/*",
+    "**/etc/{modprobe.conf,modprobe.d/*.conf}",
+    "**/etc/{rc.local,init.d/*,kvm/*,qemu/*}",
+    "**/*.cfg",
     "**/proc/net/{bonding/*,vlan/*}",
     "**/*{ifconfig,brctl,ip-link,ip-addr,ip_link,ip_addr,iplink,ipaddr,bridge-vlan,bridge-link}*",
   ];
