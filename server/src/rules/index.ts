@@ -8,6 +8,7 @@ import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
+import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import macMalformed from "./mac/mac-malformed.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   bondSlaveFlagMissing,
   bridgeUndefined,
   ifcfgTypeCase,
+  ifcfgUnquotedSpace,
   ipOnPort,
   macMalformed,
   macNotUnicast,
@@ -40,4 +42,5 @@ export const rules: readonly Rule[] = [
 /** Codes of the rules that one file is enough for. */
 export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-type-case",
+  "ifcfg-unquoted-space",
 ]);
