@@ -1,0 +1,87 @@
+import { type FileId, type Sourced, sourced } from "#base/text";
+import type { Document } from "#formats/format";
+import type { Fact, FileFacts } from "#model/facts";
+import { commandFacts } from "#syntax/commands";
+import { commandWord } from "#syntax/shell-value";
+import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
+import { aclFacts } from "./bridge-conf.ts";
+import { programAt, qemuCommand } from "./command.ts";
+import { type ReadGuest, readGuest } from "./guest.ts";
+import { nestedScripts } from "./nested.ts";
+import { tapScript } from "./tap-script.ts";
+import type { Tree } from "./tree.ts";
+import { troublesOf } from "./troubles.ts";
+
+/** Every script of a tree: its own, and those in strings that a shell is given. */
+export function scriptsOf(tree: Tree): readonly ExpandedScript[] {
+  if (tree.kind !== "script") return [];
+  return tree.scripts.flatMap((script) => [script, ...nestedScripts(script, tree.text)]);
+}
+
+/** Guests in the order of the text. */
+export function guestsOf(doc: Pick<Document, "file" | "path" | "text">, tree: Tree): readonly ReadGuest[] {
+  const out: ReadGuest[] = [];
+  let unnamed = 0;
+  for (const script of scriptsOf(tree))
+    for (const command of script.commands) {
+      const qemu = qemuCommand(command);
+      if (!qemu) continue;
+      const guest = readGuest(qemu, doc.file, doc.path, doc.text, unnamed);
+      if (!guest.fact.named) unnamed++;
+      out.push(guest);
+    }
+  return out;
+}
+
+export function facts(doc: Document, tree: Tree): FileFacts {
+  const found: Fact[] = [];
+  const shape = { file: doc.file, path: doc.path, format: "qemu", dialect: "qemu" as const };
+  if (tree.kind === "link") return { ...shape, facts: [linkFact(doc, tree.target)], comments: [], opaque: false };
+  if (tree.kind === "acl")
+    return {
+      ...shape,
+      facts: aclFacts(tree.acl, doc.text, doc.file),
+      comments: comments(doc, tree.acl.comments),
+      opaque: false,
+    };
+  const guests = guestsOf(doc, tree);
+  const bySpan = new Map(guests.map((guest) => [guest.command.start, guest]));
+  for (const script of scriptsOf(tree)) {
+    for (const command of script.commands) {
+      const guest = programAt(command.words) >= 0 ? bySpan.get(command.statement.start) : undefined;
+      if (guest) found.push(guest.fact);
+      else found.push(...linkFacts(command, doc.file));
+    }
+  }
+  for (const script of tree.scripts) {
+    const tap = tapScript(script, doc.text, doc.file, doc.path);
+    if (tap) {
+      found.push(tap);
+      break;
+    }
+  }
+  found.push(...troublesOf(doc, tree, guests));
+  const opaque = guests.some((guest) => guest.fact.opaque) || tree.scripts.some((script) => script.tree.broken);
+  return { ...shape, facts: found, comments: comments(doc, tree.comments), opaque };
+}
+
+function comments(doc: Document, spans: readonly { start: number; end: number }[]): readonly Sourced<string>[] {
+  return spans.map((span) => sourced(doc.text.slice(span.start, span.end), doc.file, span));
+}
+
+/** What `ip`, `brctl`, `tunctl` and their kin do to links. */
+function linkFacts(command: ExpandedCommand, file: FileId): readonly Fact[] {
+  if (command.words.length < 2) return [];
+  const words = command.words.map((word) => commandWord(word, file));
+  return commandFacts(words, { dialect: "script", conditional: command.statement.conditional });
+}
+
+function linkFact(doc: Document, span: { start: number; end: number }): Fact {
+  return {
+    fact: "tap-script",
+    script: { maps: "unknown" },
+    setsMtu: false,
+    link: sourced(doc.text.slice(span.start, span.end), doc.file, span),
+    at: { file: doc.file, start: 0, end: 0 },
+  };
+}

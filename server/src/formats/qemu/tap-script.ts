@@ -1,0 +1,301 @@
+/** What a tap script does with `$1`, told from its text: qemu.md §4. */
+import { at, type FileId, type Sourced, sourced } from "#base/text";
+import type { TapScriptFact } from "#model/facts";
+import { parseShell, type ShellWord } from "#syntax/shell-grammar";
+import { type ShellContext, type ShellStatement, structureOf, wordText } from "#syntax/shell-structure";
+import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
+import { baseName } from "./command.ts";
+import { cutMeaning, filterMeaning, type Meaning, partsOf, sameMeaning, UNKNOWN } from "./tap-meaning.ts";
+
+/** Assignments of assignments are followed this far. */
+const DEEPEST = 6;
+
+interface Join {
+  readonly bridge: ShellWord;
+  readonly statement: ShellStatement;
+}
+
+class TapReader {
+  readonly #script: ExpandedScript;
+  readonly #text: string;
+  readonly #file: FileId;
+  /** Words that a variable may hold. */
+  readonly #given = new Map<string, { readonly word: ShellWord; readonly statement: ShellStatement }[]>();
+  readonly #loops = new Map<string, readonly ShellWord[]>();
+  readonly #known = new Map<ShellWord, Meaning>();
+
+  constructor(script: ExpandedScript, text: string, file: FileId) {
+    this.#script = script;
+    this.#text = text;
+    this.#file = file;
+    for (const statement of script.statements) {
+      for (const word of statement.words) {
+        if (!word.key || word.array) continue;
+        const list = this.#given.get(word.key.name);
+        if (list) list.push({ word, statement });
+        else this.#given.set(word.key.name, [{ word, statement }]);
+      }
+      for (let context = statement.context; context; context = context.parent)
+        if (context.variable !== undefined && context.items) this.#loops.set(context.variable, context.items);
+    }
+  }
+
+  read(): { readonly script: TapScriptFact["script"]; readonly setsMtu: boolean } | undefined {
+    const joins: Join[] = [];
+    let setsMtu = false;
+    for (const command of this.#script.commands) {
+      if (joins.length === 0 && this.#setsMtu(command)) setsMtu = true;
+      const bridge = this.#joins(command.statement.words);
+      if (bridge) joins.push({ bridge, statement: command.statement });
+    }
+    if (joins.length === 0) return undefined;
+    return { script: this.#classify(joins.slice(0, 200)), setsMtu };
+  }
+
+  /** The words behind the program, when that is the program. */
+  #arguments(words: readonly ShellWord[], program: RegExp): readonly ShellWord[] | undefined {
+    for (let i = 0; i < Math.min(words.length, 4); i++) {
+      const word = words[i];
+      if (!word) return undefined;
+      const name = baseName(this.#plain(word));
+      if (program.test(name)) return words.slice(i + 1);
+      if (!/^(sudo|exec|command|busybox)$/.test(name) && !word.key) return undefined;
+    }
+    return undefined;
+  }
+
+  /** The text of a word without its quotes; `$BRCTL` counts as brctl. */
+  #plain(word: ShellWord): string {
+    const text = word.pieces.map((piece) => piece.image.replace(/^["']|["']$/g, "")).join("");
+    const variable = /^\$\{?([A-Za-z]+?)(?:_?(?:BIN|CMD|PATH|bin|cmd))?\}?$/.exec(text)?.[1];
+    return variable && /^(ip|brctl|ovs|vsctl|ovsvsctl|ifconfig)$/i.test(variable) ? variable.toLowerCase() : text;
+  }
+
+  /** The bridge word of a command that puts `$1` into a bridge. */
+  #joins(words: readonly ShellWord[]): ShellWord | undefined {
+    const brctl = this.#arguments(words, /^brctl$/);
+    if (brctl && this.#textOf(brctl[0]) === "addif")
+      return brctl.slice(2).some((word) => this.#isTap(word)) ? brctl[1] : undefined;
+    const ovs = this.#arguments(words, /^(ovs-vsctl|ovs|vsctl|ovsvsctl)$/);
+    if (ovs) {
+      const verb = ovs.findIndex((word) => this.#textOf(word) === "add-port");
+      const rest = ovs.slice(verb + 1).filter((word) => !this.#textOf(word)?.startsWith("--"));
+      return verb >= 0 && rest[1] && this.#isTap(rest[1]) ? rest[0] : undefined;
+    }
+    const link = this.#ipLinkSet(words);
+    const master = link?.findIndex((word) => /^(master|mast?e?)$/.test(this.#textOf(word) ?? "")) ?? -1;
+    return link && master >= 0 && this.#isTap(nameWord(link, (word) => this.#textOf(word)))
+      ? link[master + 1]
+      : undefined;
+  }
+
+  #ipLinkSet(words: readonly ShellWord[]): readonly ShellWord[] | undefined {
+    const ip = this.#arguments(words, /^ip$/)?.filter((word) => !this.#textOf(word)?.startsWith("-"));
+    const object = this.#textOf(ip?.[0]) ?? "";
+    const verb = this.#textOf(ip?.[1]) ?? "";
+    const short = (word: string, full: string): boolean => word !== "" && full.startsWith(word);
+    return ip && short(object, "link") && short(verb, "set") ? ip.slice(2) : undefined;
+  }
+
+  #textOf(word: ShellWord | undefined): string | undefined {
+    return word && this.#plain(word);
+  }
+
+  #setsMtu(command: ExpandedCommand): boolean {
+    const { words } = command.statement;
+    const link = this.#ipLinkSet(words) ?? this.#arguments(words, /^ifconfig$/);
+    if (!link?.some((word) => this.#textOf(word) === "mtu")) return false;
+    return link.some((word) => this.#isTap(word));
+  }
+
+  #isTap(word: ShellWord | undefined): boolean {
+    return word !== undefined && this.#meaning(word, 0).is === "tap";
+  }
+
+  #meaning(word: ShellWord, depth: number): Meaning {
+    const known = this.#known.get(word);
+    if (known) return known;
+    // A variable that leads to itself means nothing.
+    this.#known.set(word, UNKNOWN);
+    const meaning = this.#compose(word, depth);
+    this.#known.set(word, meaning);
+    return meaning;
+  }
+
+  #compose(word: ShellWord, depth: number): Meaning {
+    const parts = partsOf(word, this.#text);
+    if (!parts.some((part) => part.expansion)) {
+      const plain = word.pieces.length === 1 ? word.pieces[0] : undefined;
+      const quoted = plain && (plain.kind === "single" || plain.kind === "double") ? 1 : 0;
+      const span = plain
+        ? { start: plain.start + quoted, end: plain.end - (plain.open ? 0 : quoted) }
+        : { start: word.key?.end ?? word.start, end: word.end };
+      return { is: "literal", text: sourced(parts.map((part) => part.text).join(""), this.#file, span) };
+    }
+    const [first, second] = parts;
+    const expansion = parts.length === 1 ? first : parts.length === 2 && !first?.expansion ? second : undefined;
+    if (!expansion?.expansion) return UNKNOWN;
+    const meaning = this.#expansion(expansion.text, depth);
+    const prefix = expansion === first ? "" : (first?.text ?? "");
+    if (prefix === "") return meaning;
+    if (meaning.is === "tap") return { is: "by-name", strip: "", prefix };
+    if (meaning.is === "by-name") return { ...meaning, prefix: prefix + meaning.prefix };
+    return UNKNOWN;
+  }
+
+  #expansion(text: string, depth: number): Meaning {
+    if (/^\$(1|\{1\})$/.test(text)) return { is: "tap" };
+    const variable = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(text);
+    const name = variable?.[1] ?? variable?.[2];
+    if (name !== undefined) return this.#variable(name, depth);
+    const cut = /^\$\{(\w+)(#{1,2}|\/{1,2}|:)([^}]*)\}$/.exec(text);
+    if (cut) {
+      const [, of = "", how = "", what = ""] = cut;
+      return this.#isTapName(of, depth) ? cutMeaning(how, what) : UNKNOWN;
+    }
+    const inner = /^\$\(([\s\S]*)\)$/.exec(text)?.[1] ?? /^`([\s\S]*)`$/.exec(text)?.[1];
+    return inner === undefined ? UNKNOWN : this.#substitution(inner, depth);
+  }
+
+  #isTapName(name: string, depth: number): boolean {
+    return name === "1" || (/^[A-Za-z_]/.test(name) && this.#variable(name, depth).is === "tap");
+  }
+
+  /** Every assignment of the variable must mean the same. */
+  #variable(name: string, depth: number): Meaning {
+    if (depth >= DEEPEST) return UNKNOWN;
+    const items = this.#loops.get(name);
+    const given = this.#given.get(name) ?? [];
+    const words = [...given.map(({ word }) => word), ...(items ?? [])];
+    if (words.length === 0 || words.length > 50) return UNKNOWN;
+    const meanings = words.map((word) => this.#meaning(word, depth + 1));
+    const [first] = meanings;
+    return first && meanings.every((other) => sameMeaning(first, other)) ? first : UNKNOWN;
+  }
+
+  /** `$(ip route …)` gives the default route's link, `$(echo $1 | sed …)` a part of the tap's name. */
+  #substitution(inner: string, depth: number): Meaning {
+    if (inner.length > 2000) return UNKNOWN;
+    if (
+      /\b(ip\b[^|]*\br(o|ou|out|oute)?\b|route\b|netstat\b)/.test(inner) &&
+      /default|0\.0\.0\.0|\bUG\b|route get|r get/.test(inner)
+    )
+      return { is: "default-route" };
+    const statements = structureOf(parseShell(inner)).statements;
+    const [source, filter, more] = statements;
+    if (!source || more) return UNKNOWN;
+    const echo = wordText(source.words[0]);
+    if (!/^(echo|printf)$/.test(echo ?? "")) return UNKNOWN;
+    const what = source.words.at(-1);
+    if (!what) return UNKNOWN;
+    const expansion = partsOf(what, inner);
+    const of =
+      expansion.length === 1 && expansion[0]?.expansion ? this.#expansion(expansion[0].text, depth + 1) : UNKNOWN;
+    if (of.is !== "tap") return UNKNOWN;
+    if (!filter) return of;
+    return filterMeaning(
+      baseName(wordText(filter.words[0]) ?? ""),
+      filter.words.slice(1).map((word) =>
+        partsOf(word, inner)
+          .map((part) => part.text)
+          .join(""),
+      ),
+    );
+  }
+
+  #classify(joins: readonly Join[]): TapScriptFact["script"] {
+    const arms: { tap: string; bridge: Sourced<string> }[] = [];
+    const free: Meaning[] = [];
+    for (const { bridge, statement } of joins) {
+      const taps = this.#tests(statement);
+      const meaning = this.#meaning(bridge, 0);
+      if (meaning.is === "literal" && taps) for (const tap of taps) arms.push({ tap, bridge: meaning.text });
+      else if (!this.#table(bridge, arms)) free.push(meaning);
+    }
+    if (arms.length > 0) return free.length === 0 ? { maps: "table", arms } : { maps: "unknown" };
+    const [first] = free;
+    if (!first || !free.every((other) => sameMeaning(first, other))) return { maps: "unknown" };
+    switch (first.is) {
+      case "by-name":
+        return { maps: "by-name", strip: first.strip, prefix: first.prefix, ...(first.digits ? { digits: true } : {}) };
+      case "default-route":
+        return { maps: "default-route" };
+      case "literal":
+        return { maps: "literal", bridge: first.text };
+      default:
+        return { maps: "unknown" };
+    }
+  }
+
+  /** `$br`, to which each arm of a `case` gave its own literal. */
+  #table(bridge: ShellWord, arms: { tap: string; bridge: Sourced<string> }[]): boolean {
+    const parts = partsOf(bridge, this.#text);
+    const name = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(parts.length === 1 ? (parts[0]?.text ?? "") : "")?.[1];
+    const given = name === undefined ? [] : (this.#given.get(name) ?? []);
+    const found = given.flatMap(({ word, statement }) => {
+      const taps = this.#tests(statement);
+      const meaning = this.#meaning(word, 0);
+      return taps && meaning.is === "literal" ? [taps.map((tap) => ({ tap, bridge: meaning.text }))] : [];
+    });
+    if (found.length === 0 || found.length !== given.length) return false;
+    arms.push(...found.flat());
+    return true;
+  }
+
+  /** Names of taps for which a command runs: the arms and tests around it; undefined when none asks for `$1`. */
+  #tests(statement: ShellStatement): readonly string[] | undefined {
+    if (statement.after?.operator === "&&") {
+      const tap = this.#tested(statement.after.statement);
+      if (tap !== undefined) return [tap];
+    }
+    for (let context: ShellContext | undefined = statement.context; context; context = context.parent) {
+      if (context.kind === "arm" && this.#isTap(context.subject))
+        return (context.patterns ?? []).map((word) =>
+          partsOf(word, this.#text)
+            .map((part) => part.text)
+            .join(""),
+        );
+      const taps = context.tests.flatMap((test) => this.#tested(test) ?? []);
+      if (taps.length > 0) return taps;
+    }
+    return undefined;
+  }
+
+  /** `[ "$1" = tap0 ]`. */
+  #tested(test: ShellStatement): string | undefined {
+    const words = test.words.filter((word) => !/^(\[|\[\[|\]|\]\]|test)$/.test(wordText(word) ?? ""));
+    const [left, operator, right] = words;
+    if (!left || !right || words.length !== 3 || !/^={1,2}$/.test(wordText(operator) ?? "")) return undefined;
+    const literal = this.#isTap(left) ? right : this.#isTap(right) ? left : undefined;
+    const meaning = literal && this.#meaning(literal, 0);
+    return meaning?.is === "literal" ? meaning.text.value : undefined;
+  }
+}
+
+/** The interface word of `ip link set`: behind `dev`, or the first that is no option's. */
+function nameWord(words: readonly ShellWord[], plain: (word: ShellWord) => string | undefined): ShellWord | undefined {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    const text = word && plain(word);
+    if (!word || text === undefined) return undefined;
+    if (text === "dev") return words[i + 1];
+    if (/^(master|mtu|address|txqueuelen|alias|group|netns|promisc|multicast|arp)$/.test(text)) i++;
+    else if (!/^(up|down|nomaster)$/.test(text)) return word;
+  }
+  return undefined;
+}
+
+/** Paths at which QEMU looks for a script of its own accord. */
+const BY_PATH = /(^|\/)etc\/(qemu-ifup|qemu\/qemu-ifup|kvm\/kvm-ifup|qemu-kvm\/qemu-ifup|qemu-ifup\.sh)$/;
+
+/** The fact of a tap script; undefined when the script puts no `$1` into a bridge and lies where none is looked for. */
+export function tapScript(script: ExpandedScript, text: string, file: FileId, path: string): TapScriptFact | undefined {
+  const read = new TapReader(script, text, file).read();
+  if (!read && !BY_PATH.test(path)) return undefined;
+  return {
+    fact: "tap-script",
+    script: read?.script ?? { maps: "unknown" },
+    setsMtu: read?.setsMtu ?? false,
+    at: at(file, { start: 0, end: 0 }),
+  };
+}
