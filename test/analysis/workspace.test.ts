@@ -54,7 +54,7 @@ describe("the workspace", () => {
   it("redoes nothing when the same text comes again, and no host when the facts stay as they were", () => {
     const given = workspace({ [A]: "guest a\nnothing" });
     const before = { ...given.counters };
-    expect(given.set(id(A), "guest a\nnothing")).toBe(false);
+    expect(given.set(id(A), "guest a\nnothing")).toBe("nothing");
     given.refreshAll();
     expect(given.counters).toEqual(before);
     given.set(id(A), "guest a\nnothing at all");

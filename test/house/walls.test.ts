@@ -21,7 +21,12 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   model: ["ipaddr.js"],
   syntax: ["chevrotain"],
   formats: ["chevrotain"],
-  lsp: ["vscode-languageserver", "vscode-languageserver/node", "vscode-languageserver/browser"],
+  lsp: [
+    "vscode-languageserver",
+    "vscode-languageserver/node",
+    "vscode-languageserver/browser",
+    "vscode-languageserver-textdocument",
+  ],
 };
 /** Where Node may be used. */
 const NODE = [/^server\/src\/lsp\/node[^/]*\.ts$/, /^server\/src\/cli\//, /^scripts\//, /^client\/src\//];

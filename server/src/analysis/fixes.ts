@@ -9,6 +9,8 @@ import type { Workspace } from "./workspace.ts";
 export interface EstateEdit {
   readonly edits: ReadonlyMap<FileId, readonly TextEdit[]>;
   readonly creates: ReadonlyMap<FileId, string>;
+  /** Files that are to be called otherwise, after their texts were edited. */
+  readonly renames?: readonly { readonly from: FileId; readonly to: FileId }[];
 }
 
 /** Undefined when one of the files cannot say what the fix wants; such a fix is not offered. */

@@ -7,7 +7,7 @@ import { hostClaims } from "#model/claims";
 import type { FileFacts } from "#model/facts";
 import type { Host, HostFile, HostId } from "#model/host";
 import type { Finding, HostRule, Rule } from "#rules/rule";
-import { Documents } from "./documents.ts";
+import { type Changed, Documents } from "./documents.ts";
 import type { Counters, Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
 import { type Folder, type Placement, placeFiles } from "./hosts.ts";
 import { compareDiagnoses } from "./order.ts";
@@ -76,11 +76,11 @@ export class Workspace {
     this.#members = undefined;
   }
 
-  /** Takes a new text, or takes the file away; says whether anything changed. */
-  set(file: FileId, text: string | undefined): boolean {
+  /** Takes a new text, or takes the file away; says what that changed. */
+  set(file: FileId, text: string | undefined): Changed {
     const changed = this.#documents.set(file, text);
     if (changed === "files") this.#members = undefined;
-    return changed !== "nothing";
+    return changed;
   }
 
   /** Every file that has a text, sorted. */

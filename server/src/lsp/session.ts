@@ -1,0 +1,224 @@
+/** What the server knows: the workspace, open files, folders; and when it looks at what again. */
+import type { Connection } from "vscode-languageserver";
+import { globMatcher } from "#analysis/globs";
+import { isOutside } from "#analysis/locations";
+import { baseName, below, pathOf } from "#analysis/paths";
+import { DEFAULTS } from "#analysis/settings";
+import type { Disk } from "#analysis/walk";
+import { Workspace } from "#analysis/workspace";
+import type { FileId } from "#base/text";
+import { formats } from "#formats/index";
+import type { HostId } from "#model/host";
+import { CHANGED } from "#protocol/requests";
+import { fileRules, rules } from "#rules/index";
+import { type Abilities, Converter } from "./convert.ts";
+import { Publisher } from "./publish.ts";
+import { type ScanTarget, Slice, scanAround, scanFolder } from "./scan.ts";
+import type { SettingsSource } from "./settings.ts";
+import { diskPathOf, idOf } from "./uris.ts";
+
+/** Changes within this time are looked at together, in milliseconds. */
+const COALESCE = 100;
+/** Findings of a file just opened, or just read, are not kept waiting. */
+const AT_ONCE = 0;
+
+export interface OpenFile {
+  readonly uri: string;
+  readonly version: number;
+}
+export interface WorkspaceRoot {
+  readonly uri: string;
+  readonly name: string;
+}
+
+const GLOBS = [...new Set(formats.flatMap(({ globs }) => globs))];
+
+export class Session {
+  readonly workspace: Workspace;
+  readonly converter: Converter;
+  readonly opened = new Map<FileId, OpenFile>();
+  readonly #connection: Connection;
+  readonly #publisher: Publisher;
+  readonly #settings: SettingsSource;
+  readonly #target: ScanTarget | undefined;
+  readonly #matches = globMatcher(GLOBS);
+  #roots: readonly WorkspaceRoot[] = [];
+  readonly #changed = new Set<FileId>();
+  /** The set of files changed, so any host may be another. */
+  #all = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #due = 0;
+  #scans = 0;
+  #scanning = false;
+
+  constructor(connection: Connection, disk: Disk | undefined, abilities: Abilities, settings: SettingsSource) {
+    this.#connection = connection;
+    this.#settings = settings;
+    const fault = (what: string, error: unknown) =>
+      connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    this.workspace = new Workspace({ formats, rules, fileRules, fault });
+    const versionOf = (file: FileId) => this.opened.get(file)?.version ?? null;
+    this.converter = new Converter(this.workspace, (file) => this.opened.get(file)?.uri ?? file, versionOf, abilities);
+    const send = (params: Parameters<Connection["sendDiagnostics"]>[0]) => void connection.sendDiagnostics(params);
+    this.#publisher = new Publisher(this.workspace, this.converter, send, versionOf);
+    const take = (file: FileId, text: string) => {
+      if (!this.opened.has(file) && this.workspace.set(file, text) !== "nothing") this.#all = true;
+    };
+    this.#target = disk && { disk, globs: GLOBS, take };
+  }
+
+  get globs(): readonly string[] {
+    return GLOBS;
+  }
+
+  get roots(): readonly WorkspaceRoot[] {
+    return this.#roots;
+  }
+
+  /** The folders of the workspace, with the settings that hold in them. */
+  async configure(roots = this.#roots): Promise<void> {
+    const gone = this.#roots.filter((root) => !roots.some(({ uri }) => uri === root.uri));
+    this.#roots = roots;
+    const settings = await this.#settings.read(roots.map(({ uri }) => uri));
+    const folders = roots.map(({ uri, name }, i) => {
+      const path = pathOf(idOf(uri)).replace(/\/$/, "");
+      return { id: uri, path, name: name || baseName(path), settings: settings[i] ?? DEFAULTS };
+    });
+    this.workspace.configure(folders, settings.at(-1) ?? DEFAULTS);
+    for (const { uri } of gone) this.#forget(pathOf(idOf(uri)));
+    this.#all = true;
+    this.schedule(AT_ONCE);
+  }
+
+  /** Takes settings that a client pushes, or asks for them again. */
+  async reconfigure(pushed: unknown): Promise<void> {
+    this.#settings.push(pushed);
+    await this.configure();
+  }
+
+  #forget(folder: string): void {
+    for (const file of this.workspace.files())
+      if (!this.opened.has(file) && below(folder, pathOf(file)) !== undefined) this.workspace.set(file, undefined);
+  }
+
+  /** Reads every folder. A later call takes the place of one under way. */
+  async scan(progress: (count: number) => void = () => {}): Promise<void> {
+    const target = this.#target;
+    if (!target) return;
+    const mine = ++this.#scans;
+    const stopped = () => mine !== this.#scans;
+    this.#scanning = true;
+    for (const { uri } of this.#roots) {
+      const path = diskPathOf(idOf(uri));
+      if (path !== undefined) await scanFolder(target, path.replace(/\/$/, ""), stopped, progress);
+    }
+    if (stopped()) return;
+    this.#scanning = false;
+    this.#all = false;
+    await this.#lookAtAll(stopped);
+  }
+
+  /** Every host up to date and told, without keeping requests waiting. */
+  async #lookAtAll(stopped: () => boolean): Promise<void> {
+    const slice = new Slice();
+    const touched = new Set<HostId>();
+    for (const id of this.workspace.hosts(true)) {
+      if (stopped()) return;
+      for (const host of this.#look([id])) touched.add(host);
+      await slice.pause();
+    }
+    this.#publisher.sweep();
+    this.#tellChanged(touched);
+  }
+
+  open(uri: string, version: number, text: string): void {
+    const file = idOf(uri);
+    this.opened.set(file, { uri, version });
+    this.#note(file, this.workspace.set(file, text));
+    this.#changed.add(file);
+    this.schedule(AT_ONCE);
+    if (this.#target && this.workspace.format(file)) void this.#around(file, this.#target);
+  }
+
+  async #around(file: FileId, target: ScanTarget): Promise<void> {
+    await scanAround(target, file);
+    this.#changed.add(file);
+    this.schedule(AT_ONCE);
+  }
+
+  change(uri: string, version: number, text: string): void {
+    const file = idOf(uri);
+    this.opened.set(file, { uri, version });
+    this.#note(file, this.workspace.set(file, text));
+    this.schedule(COALESCE);
+  }
+
+  /** The disk's text counts again. */
+  async close(uri: string): Promise<void> {
+    const file = idOf(uri);
+    this.opened.delete(file);
+    await this.reread(file);
+  }
+
+  /** Looks at the disk again: the file changed, is new, or is gone. */
+  async reread(file: FileId): Promise<void> {
+    const path = diskPathOf(file);
+    if (this.opened.has(file)) return;
+    const text = path === undefined || !this.#isOurs(file) ? undefined : await this.#target?.disk.read(path);
+    if (!this.opened.has(file)) this.#note(file, this.workspace.set(file, text));
+    this.schedule(COALESCE);
+  }
+
+  #isOurs(file: FileId): boolean {
+    const path = pathOf(file);
+    const root = this.#roots
+      .map(({ uri }) => pathOf(idOf(uri)).replace(/\/$/, ""))
+      .find((folder) => below(folder, path) !== undefined);
+    return this.#matches(path) && (root === undefined || !isOutside(below(root, path) ?? ""));
+  }
+
+  #note(file: FileId, changed: ReturnType<Workspace["set"]>): void {
+    if (changed === "nothing") return;
+    if (changed === "files") this.#all = true;
+    this.#changed.add(file);
+  }
+
+  /** Looks at what changed after so many milliseconds, or earlier if that was asked for before. */
+  schedule(after: number): void {
+    const due = performance.now() + after;
+    if (this.#timer !== undefined && this.#due <= due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => this.#flush(), after);
+  }
+
+  #flush(): void {
+    this.#timer = undefined;
+    const files = [...this.#changed, ...(this.#all ? this.opened.keys() : [])];
+    this.#changed.clear();
+    this.#tellChanged(this.#look(this.#hostsOf(files)));
+    this.#publisher.sweep();
+    // While the folders are being read every slice brings files; hosts that nobody looks at wait for the end of it.
+    if (!this.#all || this.#scanning) return;
+    this.#all = false;
+    const mine = this.#scans;
+    void this.#lookAtAll(() => mine !== this.#scans);
+  }
+
+  #hostsOf(files: Iterable<FileId>): readonly HostId[] {
+    return [...new Set([...files].flatMap((file) => this.workspace.hostOf(file) ?? []))];
+  }
+
+  /** Brings hosts up to date and tells their findings; gives back those that changed, and what changed with them. */
+  #look(hosts: readonly HostId[]): ReadonlySet<HostId> {
+    const touched = new Set(hosts.flatMap((id) => this.workspace.refresh(id)));
+    for (const id of new Set([...hosts, ...touched])) this.#publisher.publish(id);
+    return touched;
+  }
+
+  #tellChanged(hosts: ReadonlySet<HostId>): void {
+    if (hosts.size === 0) return;
+    const names = [...new Set([...hosts].map((id) => this.workspace.nameOf(id)))].sort();
+    void this.#connection.sendNotification(CHANGED, { hosts: names });
+  }
+}

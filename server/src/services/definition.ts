@@ -1,0 +1,73 @@
+/** From a name to where it is defined, across files and formats. */
+import type { Workspace } from "#analysis/workspace";
+import { type Origin, sameOrigin } from "#base/text";
+import { namesOf, type Place, type Thing, thingsAt } from "./places.ts";
+
+/** Where what stands at the place is defined; empty when nothing is named there or nothing defines it. */
+export function definition(workspace: Workspace, place: Place): readonly Origin[] {
+  const all = thingsAt(workspace, place).map((thing) => ({ thing, found: definitionsOf(workspace, thing) }));
+  // A name that stands in its own definition leads on to what it is derived from, where there is such.
+  const elsewhere = all.find(({ thing, found }) =>
+    found.some((at) => at.start !== thing.span.start || at.file !== place.file),
+  );
+  return (elsewhere ?? all[0])?.found ?? [];
+}
+
+/** Every text that names what stands at the place, in the order of files; with its definitions or without. */
+export function references(workspace: Workspace, place: Place, withDefinitions = true): readonly Origin[] {
+  const [thing] = thingsAt(workspace, place);
+  if (!thing) return [];
+  const definitions = definitionsOf(workspace, thing);
+  const all = mentionsOf(thing).filter((at) => withDefinitions || !definitions.some((def) => sameOrigin(def, at)));
+  const unique = all.filter((at, index) => all.findIndex((other) => sameOrigin(other, at)) === index);
+  return [...unique].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
+}
+
+export function definitionsOf(workspace: Workspace, thing: Thing): readonly Origin[] {
+  switch (thing.is) {
+    case "link": {
+      const { definitions, network } = thing.link;
+      const made = network?.definitions.flatMap(({ bridge, createsBridge }) =>
+        bridge && createsBridge ? [bridge] : [],
+      );
+      return definitions.length > 0 ? definitions.map(({ name }) => name) : (made ?? []);
+    }
+    case "network":
+      return thing.network.definitions.map(({ name }) => name);
+    case "portgroup":
+      return [thing.portgroup.name];
+    case "guest":
+      return [thing.guest.fact.name];
+    case "script": {
+      const path = thing.path.replace(/^\//, "");
+      const found = workspace.filesOf(thing.host.id).filter((file) => workspace.place(file)?.path === path);
+      return found.map((file) => ({ file, start: 0, end: 0 }));
+    }
+  }
+}
+
+function mentionsOf(thing: Thing): readonly Origin[] {
+  const { host } = thing;
+  switch (thing.is) {
+    case "link":
+      return thing.link.mentions.map(({ at }) => at);
+    case "network":
+      return namesOf(thing.network);
+    case "portgroup":
+      return [
+        thing.portgroup.name,
+        ...host.nics.flatMap(({ fact: { attach }, portgroup }) =>
+          attach.to === "network" && attach.portgroup && portgroup === thing.portgroup ? [attach.portgroup] : [],
+        ),
+      ];
+    case "guest":
+      return host.guests
+        .filter(({ name, fact }) => name === thing.guest.name && fact.named)
+        .map(({ fact }) => fact.name);
+    case "script":
+      return host.nics.flatMap(({ fact: { attach, script } }) => {
+        const said = attach.to === "script" ? (attach.script ?? script) : script;
+        return said?.value === thing.path ? [said] : [];
+      });
+  }
+}

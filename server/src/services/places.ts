@@ -1,0 +1,94 @@
+/** What stands at a place: the link, network, guest, portgroup or script that is named there. */
+import type { Workspace } from "#analysis/workspace";
+import type { FileId, Origin, Sourced, Span } from "#base/text";
+import type { PortgroupFact } from "#model/facts";
+import type { Guest, Host, Link, Mention, Network, Nic } from "#model/host";
+
+export interface Place {
+  readonly file: FileId;
+  readonly offset: number;
+}
+
+export type Thing = { readonly host: Host; readonly span: Span } & (
+  | { readonly is: "link"; readonly link: Link; readonly as: Mention["as"] }
+  | { readonly is: "network"; readonly network: Network }
+  | { readonly is: "portgroup"; readonly network: Network; readonly portgroup: PortgroupFact }
+  | { readonly is: "guest"; readonly guest: Guest }
+  | { readonly is: "script"; readonly path: string }
+);
+
+/** The host of a file; undefined when no format reads the file. */
+export function hostAt(workspace: Workspace, file: FileId): Host | undefined {
+  const id = workspace.hostOf(file);
+  return id === undefined ? undefined : workspace.host(id);
+}
+
+/** Everything named at the place, the shortest words first. Never throws for a place outside the text. */
+export function thingsAt(workspace: Workspace, place: Place): readonly Thing[] {
+  const host = hostAt(workspace, place.file);
+  if (!host) return [];
+  const found = [...links(host, place), ...networks(host, place), ...nicWords(host, place), ...guests(host, place)];
+  return found.sort((a, b) => length(a.span) - length(b.span) || rank(a) - rank(b));
+}
+
+/** The thing that a word defines comes before what is derived from a part of it: `bond0.900` before `bond0`. */
+export function thingAt(workspace: Workspace, place: Place): Thing | undefined {
+  const all = thingsAt(workspace, place);
+  return all.find((thing) => thing.is === "link" && thing.as === "definition") ?? all[0];
+}
+
+/** The guest NIC whose text holds the place. */
+export function nicAt(workspace: Workspace, place: Place): Nic | undefined {
+  const host = hostAt(workspace, place.file);
+  return host?.nics.find(({ fact: { at } }) => holds(at, place));
+}
+
+export function holds(at: Origin, { file, offset }: Place): boolean {
+  return at.file === file && at.start <= offset && offset <= at.end;
+}
+
+function* links(host: Host, place: Place): Generator<Thing> {
+  for (const link of host.links.values())
+    for (const { at, as } of link.mentions) if (holds(at, place)) yield { is: "link", link, as, host, span: at };
+}
+
+function* networks(host: Host, place: Place): Generator<Thing> {
+  for (const network of host.networks.values())
+    for (const at of namesOf(network)) if (holds(at, place)) yield { is: "network", network, host, span: at };
+  for (const network of host.networks.values())
+    for (const { portgroups } of network.definitions)
+      for (const portgroup of portgroups)
+        if (holds(portgroup.name, place)) yield { is: "portgroup", network, portgroup, host, span: portgroup.name };
+}
+
+/** Every text that writes a network's name. */
+export function namesOf(network: Network): readonly Sourced<string>[] {
+  const all = [...network.definitions.map(({ name }) => name), ...network.mentions];
+  return all.filter((at, i) => all.findIndex((o) => o.file === at.file && o.start === at.start) === i);
+}
+
+function* nicWords(host: Host, place: Place): Generator<Thing> {
+  for (const { fact, network, portgroup } of host.nics) {
+    if (!holds(fact.at, place)) continue;
+    const { attach } = fact;
+    if (attach.to === "network" && attach.portgroup && network && portgroup && holds(attach.portgroup, place))
+      yield { is: "portgroup", network, portgroup, host, span: attach.portgroup };
+    const script = attach.to === "script" ? (attach.script ?? fact.script) : fact.script;
+    if (script?.value !== undefined && holds(script, place))
+      yield { is: "script", path: script.value, host, span: script };
+  }
+}
+
+function* guests(host: Host, place: Place): Generator<Thing> {
+  for (const guest of host.guests)
+    if (guest.fact.named && holds(guest.fact.name, place)) yield { is: "guest", guest, host, span: guest.fact.name };
+}
+
+function length({ start, end }: Span): number {
+  return end - start;
+}
+
+/** At the same words a name that others look up comes first. */
+function rank(thing: Thing): number {
+  return thing.is === "link" && thing.as === "derived" ? 1 : 0;
+}
