@@ -52,6 +52,8 @@ export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
       }
       case "edge":
         command(fact, fact.saidBy === "lower" ? fact.lower : fact.upper);
+        // No definition stands behind a command: its own side is a mention too.
+        note(links, fact.saidBy === "lower" ? fact.lower : fact.upper, "other");
         connect(links, fact);
         break;
       case "auto":

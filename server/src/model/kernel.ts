@@ -76,7 +76,7 @@ export class Kernel {
     if (
       port.master ||
       port === bridge ||
-      bridge.kind !== "bridge" ||
+      (bridge.kind !== "bridge" && bridge.kind !== "ovs-bridge") ||
       port.kind === "bridge" ||
       port.kind === "loopback"
     )
@@ -148,7 +148,7 @@ export class Kernel {
 
   /** An automatic bridge has the MTU of its smallest port, 1500 without any (br_mtu_auto_adjust). */
   #follow(bridge: Device): void {
-    if (bridge.pinned) return;
+    if (bridge.pinned || bridge.kind !== "bridge") return;
     let smallest: Device | undefined;
     for (const port of bridge.ports) if (!smallest || port.mtu < smallest.mtu) smallest = port;
     const mtu = smallest?.mtu ?? DEFAULT_MTU;

@@ -29,7 +29,7 @@ function make(stage: Stage, link: LinkFact): void {
   if (!kernel.has(name)) {
     const id = link.settings.find((s) => s.key === "vlan-id")?.value.value;
     if (link.kind === "vlan" && parent)
-      kernel.addVlan(name, parent.upper.value, id === undefined ? undefined : Number(id));
+      kernel.addVlan(name, parent.lower.value, id === undefined ? undefined : Number(id));
     else if (link.kind) kernel.add(name, link.kind);
   }
   const device = kernel.get(name);

@@ -3,16 +3,20 @@
  * Behaviour: interfaces.md §2–5, lab/lessons §3–4.
  */
 import type { LinkFact } from "../facts.ts";
-import { setting, word } from "../facts.ts";
+import { setting } from "../facts.ts";
 import { globToRegExp } from "../glob.ts";
 import type { Device } from "../kernel.ts";
 import { dotted } from "../names.ts";
 import { runCommands } from "./commands.ts";
+import { isOvsBridge, setUpOvsBridge } from "./ovs.ts";
 import { applyMtu, because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
 import { readVlan, readVlanWord } from "./vlan.ts";
 
 /** `all` = these, anchored (bridge-utils). */
 const ALL_PORTS = /^(eth.*|em.*|en.*|p[0-9].*)$/;
+
+/** Classes that come up at boot; Open vSwitch brings its own up by its boot script. */
+const STARTED: ReadonlySet<string> = new Set(["auto", "allow-auto", "allow-ovs"]);
 
 export const playIfupdown: Player = (stage) => {
   const refused = stage.refused;
@@ -25,7 +29,7 @@ export const playIfupdown: Player = (stage) => {
   for (const auto of stage.gathered.autos)
     if (auto.start === "allow-hotplug" && stage.kernel.has(auto.name.value)) run.up(auto.name.value);
   for (const auto of stage.gathered.autos) {
-    if (auto.start !== "auto" && auto.start !== "allow-auto") continue;
+    if (!STARTED.has(auto.start)) continue;
     if (auto.pattern) for (const name of run.matching(auto.name.value)) run.up(name);
     else run.up(auto.name.value.split("=")[0] ?? "");
   }
@@ -65,6 +69,7 @@ class Ifup {
       return;
     }
     if (bridge && device.kind === "bridge") this.#ports(device, stanza, bridge.whole.start);
+    if (device.kind === "ovs-bridge") setUpOvsBridge(this.#stage, device, stanza);
     if (bond && device.kind === "bond") this.#slaves(device, stanza);
     this.#joinBond(device, stanza);
     // The dhcp method does not read mtu; hooks see it all the same.
@@ -95,8 +100,7 @@ class Ifup {
     const { kernel } = this.#stage;
     if (kernel.has(name)) return;
     if (setting(stanza, "tunctl-user")) kernel.add(name, "tap");
-    else if (/^OVS/.test(word(stanza, "ovs-type") ?? ""))
-      kernel.add(name, word(stanza, "ovs-type") === "OVSBridge" ? "ovs-bridge" : "other");
+    else if (isOvsBridge(stanza)) kernel.add(name, "ovs-bridge");
   }
 
   /** A port made later in the `auto` order is no port; the bridge's mtu is set on every port first. */

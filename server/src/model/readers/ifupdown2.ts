@@ -8,6 +8,7 @@ import type { Device } from "../kernel.ts";
 import { DEFAULT_MTU } from "../kernel.ts";
 import type { LinkNode } from "../node.ts";
 import { runCommands } from "./commands.ts";
+import { setUpOvsBridge } from "./ovs.ts";
 import { expandRange } from "./ranges.ts";
 import { because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
 import { readVlan, readVlanWord } from "./vlan.ts";
@@ -16,7 +17,7 @@ export const playIfupdown2: Player = (stage) => {
   const run = new Ifup2(stage);
   const wanted: string[] = [];
   for (const auto of stage.gathered.autos) {
-    if (auto.start !== "auto") continue;
+    if (auto.start !== "auto" && auto.start !== "allow-ovs") continue;
     if (auto.name.value === "all")
       for (const [name, link] of stage.links.byName)
         wanted.push(...(definitionsOf(link, "interfaces").length > 0 ? [name] : []));
@@ -119,6 +120,7 @@ class Ifup2 {
       return;
     }
     this.#mtu(device, stanzas);
+    if (device.kind === "ovs-bridge") for (const stanza of stanzas) setUpOvsBridge(this.#stage, device, stanza);
     for (const stanza of stanzas) {
       for (const port of this.#members(stanza, "bridge-port")) this.#move(port, device, "bridge");
       for (const slave of this.#members(stanza, "bond-slave")) this.#move(slave, device, "bond");

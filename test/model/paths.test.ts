@@ -1,0 +1,423 @@
+/** Where a guest's NIC lands, by format, reader and kind of bridge. Sources: model.md §5–6, lab/lessons §4 and §6. */
+import { describe, expect, it } from "vitest";
+import { paths } from "#test/paths";
+
+/** A host in ifcfg files: name → lines. */
+function scripts(files: Readonly<Record<string, string>>, guest = XEN): string {
+  const written = Object.entries(files).map(
+    ([name, lines]) =>
+      `--- h/etc/sysconfig/network-scripts/ifcfg-${name}\nDEVICE=${name}\n${lines.split(" ; ").join("\n")}`,
+  );
+  return ["--reader ifcfg=network-scripts", ...written, guest].join("\n");
+}
+
+/** A host in one interfaces file. */
+function stanzas(reader: "ifupdown" | "ifupdown2", text: string, guest: string): string {
+  return [`--reader interfaces=${reader}`, "--- h/etc/network/interfaces", text, guest].join("\n");
+}
+
+function xen(...vifs: readonly string[]): string {
+  return `--- h/etc/xen/vm.cfg\nname = "vm"\nmemory = 256\nvif = [ ${vifs.map((v) => `'${v}'`).join(", ")} ]`;
+}
+
+function kvm(...interfaces: readonly string[]): string {
+  return `--- h/etc/libvirt/qemu/vm.xml\n<domain type='kvm'><name>vm</name><devices>\n${interfaces.join("\n")}\n</devices></domain>`;
+}
+
+function onBridge(bridge: string, inside = ""): string {
+  return `<interface type='bridge'><source bridge='${bridge}'/>${inside}</interface>`;
+}
+
+const XEN = xen("bridge=br900");
+const BOND = {
+  eth0: "MASTER=bond0 ; SLAVE=yes",
+  eth1: "MASTER=bond0 ; SLAVE=yes",
+  bond0: 'BONDING_OPTS="mode=1 miimon=100"',
+};
+const VLAN900 = { "bond0.900": "VLAN=yes ; BRIDGE=br900" };
+const BR900 = { br900: "TYPE=Bridge" };
+
+const CASES: Readonly<Record<string, readonly [estate: string, ...expected: string[]]>> = {
+  // network-scripts
+  "the recipe": [scripts({ ...BOND, ...VLAN900, ...BR900 }), "vm:0 access 900 bond0 (eth0+eth1), mtu 1500"],
+  "a card in the bridge": [scripts({ eth0: "BRIDGE=br900", ...BR900 }), "vm:0 native eth0, mtu 1500"],
+  "a bond in the bridge": [
+    scripts({ ...BOND, bond0: `${BOND.bond0} ; BRIDGE=br900`, ...BR900 }),
+    "vm:0 native bond0 (eth0+eth1), mtu 1500",
+  ],
+  "bond0 in br0 beside bond0.900 in br900": [
+    scripts(
+      { ...BOND, ...VLAN900, ...BR900, bond0: `${BOND.bond0} ; BRIDGE=br0`, br0: "TYPE=Bridge" },
+      xen("bridge=br900", "bridge=br0"),
+    ),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+    "vm:1 native bond0 (eth0+eth1), mtu 1500",
+  ],
+  "a dotted DEVICE beats PHYSDEV": [
+    scripts({ ...BOND, "bond0.900": "VLAN=yes ; PHYSDEV=eth7 ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "under NetworkManager PHYSDEV beats the name": [
+    scripts({ ...BOND, "bond0.900": "VLAN=yes ; PHYSDEV=eth7 ; BRIDGE=br900", ...BR900 }).replace(
+      "network-scripts",
+      "NetworkManager",
+    ),
+    "vm:0 access 900 eth7, mtu 1500",
+  ],
+  "leading zeros are octal": [
+    scripts({ ...BOND, "bond0.0100": "VLAN=yes ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 64 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "a free name with VID": [
+    scripts({ ...BOND, office: "VLAN=yes ; VID=900 ; PHYSDEV=bond0 ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "VID beats the name": [
+    scripts({ ...BOND, "bond0.900": "VLAN=yes ; VID=901 ; PHYSDEV=bond0 ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 901 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "vlan900 over a card": [
+    scripts({ eth0: "ONBOOT=yes", vlan900: "VLAN=yes ; PHYSDEV=eth0 ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 900 eth0, mtu 1500",
+  ],
+  "a VLAN on a VLAN": [
+    scripts({ eth0: "ONBOOT=yes", "eth0.100": "VLAN=yes", "eth0.100.5": "VLAN=yes ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 100.5 eth0, mtu 1500",
+  ],
+  "a VLAN on a bridge": [
+    scripts({ eth0: "BRIDGE=br0", br0: "TYPE=Bridge", "br0.5": "VLAN=yes ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 5 eth0, mtu 1500",
+  ],
+  "a bridge without ports": [scripts(BR900), "vm:0 isolated: br900 has no port that leads out of the host, mtu 1500"],
+  "a bridge with its TYPE in the wrong case is down": [
+    scripts({ ...BOND, ...VLAN900, br900: "TYPE=bridge" }),
+    "vm:0 isolated: br900 is down: its file is not marked TYPE=Bridge, mtu 1500",
+  ],
+  "a bridge with ONBOOT=no is made by its port and down": [
+    scripts({ ...BOND, ...VLAN900, br900: "TYPE=Bridge ; ONBOOT=no" }),
+    "vm:0 isolated: br900 is down: ONBOOT=no, mtu 1500",
+  ],
+  "a VLAN whose bond is not started": [
+    scripts({ ...BOND, bond0: `${BOND.bond0} ; ONBOOT=no`, ...VLAN900, ...BR900 }),
+    "vm:0 isolated: br900 has no port that leads out of the host, mtu 1500",
+  ],
+  "a VLAN that is not marked": [
+    scripts({ ...BOND, "bond0.900": "BRIDGE=br900", ...BR900 }),
+    "vm:0 isolated: br900 has no port that leads out of the host, mtu 1500",
+  ],
+  "two ways out": [
+    scripts({ eth0: "BRIDGE=br900", eth1: "BRIDGE=br900", ...BR900 }),
+    "vm:0 native eth0 | native eth1, mtu 1500",
+  ],
+  "an undefined bridge": [scripts({ eth0: "ONBOOT=yes" }), "vm:0 unknown: br900 is not defined, mtu ?"],
+
+  // MTU under network-scripts
+  "9000 on every layer": [
+    scripts({
+      ...BOND,
+      bond0: `${BOND.bond0} ; MTU=9000`,
+      "bond0.900": "VLAN=yes ; MTU=9000 ; BRIDGE=br900",
+      ...BR900,
+    }),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 9000",
+  ],
+  "9000 on the slaves alone": [
+    scripts({ ...BOND, eth0: `${BOND.eth0} ; MTU=9000`, eth1: `${BOND.eth1} ; MTU=9000`, ...VLAN900, ...BR900 }),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "9000 on the bridge alone stays 1500 at its port": [
+    scripts({ ...BOND, ...VLAN900, br900: "TYPE=Bridge ; MTU=9000" }),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "a vif with an MTU of its own pulls the bridge down": [
+    scripts(
+      { ...BOND, bond0: `${BOND.bond0} ; MTU=9000`, "bond0.900": "VLAN=yes ; MTU=9000 ; BRIDGE=br900", ...BR900 },
+      xen("bridge=br900, mtu=1500", "bridge=br900"),
+    ),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+    "vm:1 access 900 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "a VLAN of 9000 over 1500 is refused": [
+    scripts({ ...BOND, "bond0.900": "VLAN=yes ; MTU=9000 ; BRIDGE=br900", ...BR900 }),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "an MTU that is computed makes the path unsure": [
+    scripts({ eth0: "MTU=$JUMBO ; BRIDGE=br900", ...BR900 }),
+    "vm:0 native eth0, mtu 1500?",
+  ],
+
+  // classic ifupdown
+  "P.ID as a port without a stanza": [
+    stanzas(
+      "ifupdown",
+      "auto eth0\niface eth0 inet manual\nauto br900\niface br900 inet manual\n  bridge_ports eth0.900",
+      kvm(onBridge("br900")),
+    ),
+    "vm:0 access 900 eth0, mtu 1500",
+  ],
+  "decimal ids with zeros": [
+    stanzas("ifupdown", "auto br900\niface br900 inet manual\n  bridge_ports eth0.0100", kvm(onBridge("br900"))),
+    "vm:0 access 100 eth0, mtu 1500",
+  ],
+  "the name beats vlan-raw-device": [
+    stanzas(
+      "ifupdown",
+      "auto eth0.900\niface eth0.900 inet manual\n  vlan-raw-device eth1\nauto br900\niface br900 inet manual\n  bridge_ports eth0.900",
+      kvm(onBridge("br900")),
+    ),
+    "vm:0 access 900 eth0, mtu 1500",
+  ],
+  "a bridge that comes before its bond is empty": [
+    stanzas(
+      "ifupdown",
+      "auto br900\niface br900 inet manual\n  bridge_ports bond0.900\nauto bond0\niface bond0 inet manual\n  bond-slaves eth0 eth1\n  bond-mode 1\n  bond-miimon 100",
+      kvm(onBridge("br900")),
+    ),
+    "vm:0 isolated: br900 has no port that leads out of the host, mtu 1500",
+  ],
+  "the same under ifupdown2 is sorted by dependency": [
+    stanzas(
+      "ifupdown2",
+      "auto br900\niface br900 inet manual\n  bridge_ports bond0.900\nauto bond0\niface bond0 inet manual\n  bond-slaves eth0 eth1\n  bond-mode 1\n  bond-miimon 100",
+      kvm(onBridge("br900")),
+    ),
+    "vm:0 access 900 bond0 (eth0+eth1), mtu 1500",
+  ],
+  "both spellings: the last list counts": [
+    stanzas(
+      "ifupdown",
+      "auto br0\niface br0 inet manual\n  bridge_ports eth0\n  bridge-ports eth1",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 native eth1, mtu 1500",
+  ],
+  "both spellings add up under ifupdown2": [
+    stanzas(
+      "ifupdown2",
+      "auto br0\niface br0 inet manual\n  bridge_ports eth0\n  bridge-ports eth1",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 native eth0 | native eth1, mtu 1500",
+  ],
+  "ports by a pattern are not all known": [
+    stanzas("ifupdown", "auto br0\niface br0 inet manual\n  bridge_ports regex eth.*", kvm(onBridge("br0"))),
+    "vm:0 unknown: the ports of br0 are not all named, mtu 1500?",
+  ],
+  "a glob is written out by ifupdown2": [
+    stanzas("ifupdown2", "auto br0\niface br0 inet manual\n  bridge-ports glob eth[0-1]", kvm(onBridge("br0"))),
+    "vm:0 native eth0 | native eth1, mtu 1500",
+  ],
+  "a bridge without auto stays down": [
+    stanzas("ifupdown", "iface br0 inet manual\n  bridge_ports eth0", kvm(onBridge("br0"))),
+    "vm:0 isolated: br0 does not exist: nothing makes it, mtu ?",
+  ],
+  "a named VLAN needs ifupdown2": [
+    stanzas(
+      "ifupdown2",
+      "auto office\niface office inet manual\n  vlan-raw-device eth0\n  vlan-id 900\nauto br0\niface br0 inet manual\n  bridge-ports office",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 access 900 eth0, mtu 1500",
+  ],
+  "the same is no VLAN under classic ifupdown": [
+    stanzas(
+      "ifupdown",
+      "auto office\niface office inet manual\n  vlan-raw-device eth0\n  vlan-id 900\nauto br0\niface br0 inet manual\n  bridge-ports office",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 isolated: br0 has no port that leads out of the host, mtu 1500",
+  ],
+  "vlan900 with its raw device": [
+    stanzas(
+      "ifupdown",
+      "auto vlan900\niface vlan900 inet manual\n  vlan-raw-device eth0\nauto br0\niface br0 inet manual\n  bridge_ports vlan900",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 access 900 eth0, mtu 1500",
+  ],
+  "a bridge's mtu is set on its ports": [
+    stanzas("ifupdown", "auto br0\niface br0 inet manual\n  bridge_ports eth0\n  mtu 9000", kvm(onBridge("br0"))),
+    "vm:0 native eth0, mtu 9000",
+  ],
+  "the same under ifupdown2 leaves the port at 1500": [
+    stanzas("ifupdown2", "auto br0\niface br0 inet manual\n  bridge_ports eth0\n  mtu 9000", kvm(onBridge("br0"))),
+    "vm:0 native eth0, mtu 1500",
+  ],
+  "ifupdown2 gives a bridge 1500 whatever its ports have": [
+    stanzas(
+      "ifupdown2",
+      "auto eth0\niface eth0 inet manual\n  mtu 9000\nauto br0\niface br0 inet manual\n  bridge_ports eth0",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 native eth0, mtu 1500",
+  ],
+  "a VLAN's raw device is raised by the hook": [
+    stanzas(
+      "ifupdown",
+      "auto eth0\niface eth0 inet manual\nauto vlan9\niface vlan9 inet manual\n  vlan-raw-device eth0\n  mtu 9000\nauto br0\niface br0 inet manual\n  bridge_ports vlan9",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 access 9 eth0, mtu 9000",
+  ],
+  "a syntax fault empties the host under classic ifupdown": [
+    stanzas(
+      "ifupdown",
+      "auto br0\niface br0 inet manual\n  bridge_ports eth0\niface eth1 inet statik",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 isolated: br0 does not exist: ifupdown refuses etc/network/interfaces, mtu ?",
+  ],
+
+  // VLAN-aware bridges
+  "a VLAN-aware bridge puts a plain guest into its pvid": [
+    stanzas(
+      "ifupdown2",
+      "auto br0\niface br0 inet manual\n  bridge-ports eth0\n  bridge-vlan-aware yes\n  bridge-vids 2-100",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 native eth0, mtu 1500",
+  ],
+  "a guest's tag leaves tagged where the uplink carries it": [
+    stanzas(
+      "ifupdown2",
+      "auto br0\niface br0 inet manual\n  bridge-ports eth0\n  bridge-vlan-aware yes\n  bridge-vids 2-100",
+      kvm(onBridge("br0", "<vlan><tag id='42'/></vlan>"), onBridge("br0", "<vlan><tag id='900'/></vlan>")),
+    ),
+    "vm:0 access 42 eth0, mtu 1500",
+    "vm:1 isolated: no port of br0 carries its VLAN, mtu 1500",
+  ],
+  "classic ifupdown leaves every port in VLAN 1": [
+    stanzas(
+      "ifupdown",
+      "auto br0\niface br0 inet manual\n  bridge_ports eth0\n  bridge_vlan_aware yes\n  bridge-vids 2-100",
+      kvm(onBridge("br0", "<vlan><tag id='42'/></vlan>"), onBridge("br0")),
+    ),
+    "vm:0 isolated: no port of br0 carries its VLAN, mtu 1500",
+    "vm:1 native eth0, mtu 1500",
+  ],
+  "a trunk into a VLAN-aware bridge carries what the uplink carries": [
+    stanzas(
+      "ifupdown2",
+      "auto br0\niface br0 inet manual\n  bridge-ports eth0\n  bridge-vlan-aware yes\n  bridge-vids 10 20",
+      kvm(onBridge("br0", "<vlan trunk='yes'><tag id='10'/><tag id='30'/></vlan>")),
+    ),
+    "vm:0 trunk 10 eth0, mtu 1500",
+  ],
+  "a VLAN interface on a VLAN-aware bridge": [
+    stanzas(
+      "ifupdown2",
+      "auto br0\niface br0 inet manual\n  bridge-ports eth0\n  bridge-vlan-aware yes\n  bridge-vids 5\nauto br0.5\niface br0.5 inet manual\nauto br1\niface br1 inet manual\n  bridge-ports br0.5",
+      kvm(onBridge("br1")),
+    ),
+    "vm:0 access 5 eth0, mtu 1500",
+  ],
+  "an access port as the uplink": [
+    stanzas(
+      "ifupdown2",
+      "auto eth0\niface eth0 inet manual\n  bridge-access 7\nauto br0\niface br0 inet manual\n  bridge-ports eth0\n  bridge-vlan-aware yes",
+      kvm(onBridge("br0", "<vlan><tag id='7'/></vlan>"), onBridge("br0")),
+    ),
+    "vm:0 native eth0, mtu 1500",
+    "vm:1 isolated: no port of br0 carries its VLAN, mtu 1500",
+  ],
+  "the second VLAN-aware bridge is left out by ifupdown2": [
+    stanzas(
+      "ifupdown2",
+      "auto br0\niface br0 inet manual\n  bridge-ports eth0\n  bridge-vlan-aware yes\nauto br1\niface br1 inet manual\n  bridge-ports eth1\n  bridge-vlan-aware yes",
+      kvm(onBridge("br1")),
+    ),
+    "vm:0 isolated: br1 does not exist: ifupdown2 sets up one VLAN-aware bridge, and that is br0, mtu ?",
+  ],
+
+  // libvirt
+  "a NIC through a network in bridge mode": [
+    stanzas(
+      "ifupdown",
+      "auto br0\niface br0 inet manual\n  bridge_ports eth0.7",
+      `${kvm("<interface type='network'><source network='lan'/></interface>")}\n--- h/etc/libvirt/qemu/networks/lan.xml\n<network><name>lan</name><forward mode='bridge'/><bridge name='br0'/></network>`,
+    ),
+    "vm:0 access 7 eth0, mtu 1500",
+  ],
+  "an isolated network": [
+    stanzas(
+      "ifupdown",
+      "auto br0\niface br0 inet manual\n  bridge_ports eth0",
+      `${kvm("<interface type='network'><source network='priv'/></interface>")}\n--- h/etc/libvirt/qemu/networks/priv.xml\n<network><name>priv</name><bridge name='virbr1'/></network>`,
+    ),
+    "vm:0 isolated: virbr1 has no port that leads out of the host, mtu 1500",
+  ],
+  "a network that nothing defines": [
+    stanzas(
+      "ifupdown",
+      "auto br0\niface br0 inet manual\n  bridge_ports eth0",
+      kvm("<interface type='network'><source network='ghost'/></interface>"),
+    ),
+    "vm:0 unknown: network ghost is not defined here, mtu ?",
+  ],
+  "a portgroup's tag on an Open vSwitch network": [
+    stanzas(
+      "ifupdown",
+      "allow-ovs ovsbr0\niface ovsbr0 inet manual\n  ovs_type OVSBridge\n  ovs_ports eth0\nauto ovsbr0",
+      `${kvm("<interface type='network'><source network='t' portgroup='web'/></interface>", "<interface type='network'><source network='t'/></interface>")}\n--- h/etc/libvirt/qemu/networks/t.xml\n<network><name>t</name><forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/>\n<portgroup name='web'><vlan><tag id='900'/></vlan></portgroup>\n<portgroup name='all' default='yes'><vlan trunk='yes'><tag id='10'/><tag id='20'/></vlan></portgroup></network>`,
+    ),
+    "vm:0 access 900 eth0, mtu 1500",
+    "vm:1 trunk 10.20 eth0, mtu 1500",
+  ],
+  "macvtap on a card and on a VLAN": [
+    stanzas(
+      "ifupdown",
+      "auto eth0\niface eth0 inet manual\nauto eth0.5\niface eth0.5 inet manual",
+      kvm(
+        "<interface type='direct'><source dev='eth0' mode='bridge'/></interface>",
+        "<interface type='direct'><source dev='eth0.5'/></interface>",
+      ),
+    ),
+    "vm:0 native eth0, mtu 1500",
+    "vm:1 access 5 eth0, mtu 1500",
+  ],
+  "user networking and a passed-through card": [
+    stanzas(
+      "ifupdown",
+      "auto eth0\niface eth0 inet manual",
+      kvm(
+        "<interface type='user'/>",
+        "<interface type='hostdev'><source><address type='pci' bus='0' slot='1'/></source></interface>",
+      ),
+    ),
+    "vm:0 isolated: its network is inside QEMU, mtu ?",
+    "vm:1 unknown: a passed-through card lands where its switch port does, mtu ?",
+  ],
+  "a guest's own MTU below the path": [
+    scripts({ eth0: "MTU=9000 ; BRIDGE=br900", ...BR900 }, kvm(onBridge("br900", "<mtu size='4000'/>"))),
+    "vm:0 native eth0, mtu 4000",
+  ],
+
+  // Xen
+  "the default bridge of xl.conf": [
+    scripts(
+      { eth0: "BRIDGE=br900", ...BR900 },
+      `${xen("mac=00:16:3e:00:00:01")}\n--- h/etc/xen/xl.conf\nvif.default.bridge="br900"`,
+    ),
+    "vm:0 native eth0, mtu 1500",
+  ],
+  "a bridge in a driver domain": [
+    scripts({ eth0: "BRIDGE=br900", ...BR900 }, xen("bridge=br900, backend=netdom")),
+    "vm:0 unknown: its bridge lies in domain netdom, mtu ?",
+  ],
+  "a name that Python computes": [
+    scripts(
+      { eth0: "BRIDGE=br900", ...BR900 },
+      `--- h/etc/xen/vm.cfg\nname = "vm"\nmemory = 256\nvif = [ 'bridge=%s' % br ]`,
+    ),
+    "vm:0 unknown: its bridge is not known, mtu ?",
+  ],
+  "a bond that is not there": [
+    scripts({ eth0: "MASTER=bond0 ; SLAVE=yes", ...VLAN900, ...BR900 }),
+    "vm:0 isolated: br900 has no port that leads out of the host, mtu 1500",
+  ],
+};
+
+describe("where a NIC lands", () => {
+  for (const [name, [estate, ...expected]] of Object.entries(CASES))
+    it(name, () => expect(paths(estate)).toEqual(expected));
+});
