@@ -40,6 +40,8 @@ export default hostRule({
       )
         continue;
       if (parentAt === undefined) {
+        // A command of its stanza makes it.
+        if (vlan.exists) continue;
         const key = ifcfg ? "PHYSDEV" : "vlan-raw-device";
         const only = host.bonds.length === 1 ? host.bonds[0]?.name : undefined;
         const insert =
