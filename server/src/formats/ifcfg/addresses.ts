@@ -7,7 +7,7 @@ import type { Assigned } from "./settings.ts";
 import { placeIn } from "./words.ts";
 
 /** `IPADDR`, `IPADDR2`, SUSE's `IPADDR_2` and `IPADDR_label`. */
-const IPADDR = /^IPADDR(\d{0,3}|_\w+)$/;
+const IPADDR = /^IPADDR(\d{0,3}|_(?!START$|END$)\w+)$/;
 
 export function addresses(sheet: Sheet, file: FileId): AddressFact[] {
   const out: AddressFact[] = [];

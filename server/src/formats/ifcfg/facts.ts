@@ -1,6 +1,6 @@
 /** The tree of one file → what it says. */
 import { sourced } from "#base/text";
-import type { Fact, FileFacts } from "#model/facts";
+import type { DefaultFact, Fact, FileFacts } from "#model/facts";
 import type { Document } from "../format.ts";
 import type { ShellTree } from "./grammar.ts";
 import { isSuse, linkFact, Sheet } from "./link.ts";
@@ -19,10 +19,12 @@ export function facts(doc: Document, tree: ShellTree): FileFacts {
   const lines = statements(tree);
   const opaque = lines.some((statement) => statement.code !== undefined);
   const sheet = new Sheet(assigned(file, tree, lines));
-  const out: Fact[] = [];
-  if (role === "defaults") for (const { setting } of sheet.all) out.push({ fact: "default", of: "ifcfg", setting });
-  else out.push(linkFact({ file, path, role, length: text.length, opaque }, sheet));
+  const out: Fact[] = role === "defaults" ? defaults(sheet) : [linkFact(doc, role, opaque, sheet)];
   const checkKeys = !isSusePath(path) && !isSuse(sheet);
   out.push(...troubles({ file, tree, statements: lines, sheet, checkKeys }));
   return { ...base, facts: out, opaque };
+}
+
+function defaults(sheet: Sheet): DefaultFact[] {
+  return sheet.all.map(({ setting }) => ({ fact: "default", of: "ifcfg", setting }));
 }

@@ -10,12 +10,15 @@ const CANDIDATES = FILE_KEYS.filter((spec) => !spec.quiet).map((spec) => spec.ke
 export function keyTroubles({ file, tree, sheet }: TroubleContext): TroubleFact[] {
   const out: TroubleFact[] = [];
   const used = usedNames(tree);
+  let left = 500;
   for (const { setting, statement, assignment } of sheet.all) {
     const { key, written } = setting;
     if (setting.conditional || isKnown(key) || used.has(key)) continue;
     // A second word of an unquoted value is reported as such.
     if (statement.assignments[0] !== assignment) continue;
     const cased = inWrongCase(key);
+    // A file with hundreds of unknown names is another's.
+    if (left-- <= 0) break;
     const known = cased ?? near(key, (name) => sheet.has(name));
     if (known === undefined) continue;
     const mends = [{ how: "rename", edits: [{ span: { start: written.start, end: written.end }, text: known }] }];

@@ -2,6 +2,7 @@
 import { type FileId, type Sourced, type Span, sourced } from "#base/text";
 import type { Attribute, Attributes, Stated } from "#model/attributes";
 import type { BondOption, EdgeFact, EdgeKind, LinkFact, LinkKind, Setting } from "#model/facts";
+import type { Document } from "../format.ts";
 import { addresses, gateways } from "./addresses.ts";
 import { readOptions } from "./options.ts";
 import { isSusePath, type Role, suffixOf } from "./roles.ts";
@@ -37,15 +38,6 @@ export class Sheet {
   }
 }
 
-export interface LinkContext {
-  readonly file: FileId;
-  readonly path: string;
-  readonly role: Role;
-  readonly length: number;
-  /** The file runs code that may set what is not seen. */
-  readonly opaque: boolean;
-}
-
 const TRUE = /^(t|y|yes|on|true|1)$/i;
 
 function variantOf(sheet: Sheet, path: string): "suse" | "ovs" | "team" | undefined {
@@ -66,11 +58,12 @@ export function isSuse(sheet: Sheet): boolean {
   return false;
 }
 
-export function linkFact(context: LinkContext, sheet: Sheet): LinkFact {
-  const { file } = context;
-  const variant = variantOf(sheet, context.path);
+/** `opaque`: the file runs code that may set what is not seen. */
+export function linkFact(doc: Document, role: Role, opaque: boolean, sheet: Sheet): LinkFact {
+  const { file, path } = doc;
+  const variant = variantOf(sheet, path);
   const device = variant === "suse" ? undefined : lastPlain(sheet, "DEVICE");
-  const fromFile = context.role === "range" ? rangeName(context.path) : suffixOf(context.path);
+  const fromFile = role === "range" ? rangeName(path) : suffixOf(path);
   const name = device?.setting.value ?? sourced(fromFile, file, { start: 0, end: 0 });
   const bonding = sheet.last("BONDING_OPTS") ?? sheet.last("BONDING_MODULE_OPTS");
   const deciding = ["DEVICE", "TYPE", "VLAN", "BONDING_OPTS", "BRIDGE", "MASTER", "VID", "VLAN_ID", "PHYSDEV"];
@@ -80,7 +73,7 @@ export function linkFact(context: LinkContext, sheet: Sheet): LinkFact {
     name,
     named: device ? "key" : "file",
     kind: kindOf(sheet, name.value, variant),
-    block: { start: 0, end: context.length },
+    block: { start: 0, end: doc.text.length },
     settings: sheet.all.map((one) => one.setting),
     edges: edges(sheet, name, variant),
     patterns: [],
@@ -90,7 +83,7 @@ export function linkFact(context: LinkContext, sheet: Sheet): LinkFact {
     attributes: attributes(sheet, file, variant),
     conditional: false,
     ...(variant && { variant }),
-    opaque: context.opaque || deciding.some((key) => sheet.last(key)?.setting.computed === true),
+    opaque: opaque || deciding.some((key) => sheet.last(key)?.setting.computed === true),
   };
 }
 

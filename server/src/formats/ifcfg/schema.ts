@@ -447,7 +447,7 @@ const NUMBERED = new Set([
 ]);
 /** Families with free ends. */
 const FAMILIES =
-  /^(NM_USER_|IEEE_8021X_|DCB_|ROUTING_RULE6?_|OVS|SRIOV_VF\d|DNS\d+$|KEY(_PASSPHRASE)?\d|QDISC\d|FILTER\d|MATCH_|IKE_|SPI_|WPA_|MACSEC_|DHCLIENT|DHCPV?6?|TEAM_|PPP|ADDRESS\d|ETHTOOL_|IPV[46]_|USERS|MODEM|VLAN_|BOND)/;
+  /^(NM_USER_|IEEE_8021X_|DCB_|ROUTING_RULE6?_|OVS|SRIOV_VF\d|DNS\d+$|KEY(_PASSPHRASE)?\d|QDISC\d|FILTER\d|MATCH_|IKE_|SPI_|WPA_|MACSEC_|DHCLIENT|TEAM_|PPP|ADDRESS\d|ETHTOOL_|BONDING_SLAVE_?\d)/;
 
 /** The row of a key as written; a number behind it is looked through (IPADDR2). Keys are case-sensitive. */
 export function specOf(key: string): KeySpec | undefined {

@@ -2,7 +2,7 @@
 import { type FileId, type Span, sourced } from "#base/text";
 import type { Setting } from "#model/facts";
 import type { Assignment, ShellTree } from "./grammar.ts";
-import { isAssignment, plain, type Statement } from "./statements.ts";
+import { plain, type Statement } from "./statements.ts";
 import { type Decoded, decode } from "./words.ts";
 
 /** A setting together with its place in the tree. */
@@ -17,19 +17,27 @@ export interface Assigned {
 export function assigned(file: FileId, tree: ShellTree, statements: readonly Statement[]): readonly Assigned[] {
   const out: Assigned[] = [];
   const variables = new Variables();
+  /** How many assignments had been made when a name was unset: those of that name are gone. */
+  const unset = new Map<string, number>();
   for (const statement of statements) {
     if (statement.kind !== "sets" && statement.kind !== "exports") {
-      if (statement.head === "unset") drop(out, statement, variables);
+      if (statement.head === "unset" && !statement.conditional)
+        for (const name of statement.items.slice(1).map(plain)) {
+          variables.forget(name);
+          unset.set(name, out.length);
+        }
       continue;
     }
     for (const assignment of statement.assignments) {
+      // A quote that never closes: bash loses the line with the rest, NetworkManager takes the value as empty.
+      if (assignment.value.pieces.some((piece) => piece.open)) continue;
       const decoded = decode(tree.text, assignment.value);
       const setting = settingOf(file, tree, statement, assignment, decoded, variables);
       variables.set(assignment, setting, statement.conditional);
       out.push({ setting, assignment, statement, decoded });
     }
   }
-  return out;
+  return unset.size === 0 ? out : out.filter(({ setting }, i) => i >= (unset.get(setting.key) ?? 0));
 }
 
 function settingOf(
@@ -59,23 +67,12 @@ function settingOf(
   };
 }
 
-/** `unset NAME…`: the assignments before it are gone. */
-function drop(out: Assigned[], statement: Statement, variables: Variables): void {
-  if (statement.conditional) return;
-  const names = new Set(
-    statement.items
-      .slice(1)
-      .map(plain)
-      .filter((name) => /^[A-Za-z_]\w*$/.test(name)),
-  );
-  if (names.size === 0) return;
-  for (const name of names) variables.forget(name);
-  for (let i = out.length - 1; i >= 0; i--) if (names.has(out[i]?.setting.key ?? "")) out.splice(i, 1);
-}
-
 /** Set by the login or the shell itself: nobody knows what they hold. */
 const ENVIRONMENT =
   /^(PATH|HOME|PWD|OLDPWD|USER|LOGNAME|SHELL|HOSTNAME|UID|EUID|PPID|RANDOM|SECONDS|LINENO|IFS|BASH.*|LC_.*|LANG|TERM|OSTYPE|HOSTTYPE|MACHTYPE|GROUPS|_|DEVICE)$/;
+
+/** Longer values are not followed: `A=$A$A` doubles with every line. */
+const LONGEST = 4096;
 
 /** What earlier lines of the same file set: `DEV=eth0`, then `DEVICE=$DEV`. */
 class Variables {
@@ -83,7 +80,8 @@ class Variables {
 
   set(assignment: Assignment, setting: Setting, conditional: boolean): void {
     const value = setting.computed ? setting.expanded : setting.value.value;
-    this.#values.set(assignment.name, conditional ? undefined : value);
+    const known = !conditional && value !== undefined && value.length <= LONGEST;
+    this.#values.set(assignment.name, known ? value : undefined);
   }
 
   forget(name: string): void {
@@ -101,6 +99,7 @@ class Variables {
       out = before;
     }
     for (const run of decoded.runs) {
+      if (out.length > LONGEST) return undefined;
       if (run.under !== "other" || !run.literal || !/^[$`]/.test(run.value)) {
         out += run.value;
         continue;
@@ -124,9 +123,4 @@ export function usedNames(tree: ShellTree): ReadonlySet<string> {
   const names = new Set<string>();
   for (const match of tree.text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g)) if (match[1] !== undefined) names.add(match[1]);
   return names;
-}
-
-/** The first assignment of a command, for troubles that name a key. */
-export function firstKey(statement: Statement): Assignment | undefined {
-  return statement.items.find(isAssignment);
 }

@@ -112,6 +112,12 @@ function read(command: Command, blocks: Blocks, piped: boolean, after: string): 
   // Reserved words, as long as one follows the other: `then if …`.
   for (;;) {
     const word = plain(items[0]);
+    if (word === "function" && plain(items[2]) === "{") {
+      blocks.push("{");
+      code ??= "a function";
+      items = items.slice(3);
+      continue;
+    }
     const opens = Object.hasOwn(OPENS, word) ? OPENS[word] : undefined;
     const closes = Object.hasOwn(CLOSES, word) ? CLOSES[word] : undefined;
     if (opens) blocks.push(opens);

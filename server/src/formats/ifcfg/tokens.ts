@@ -139,6 +139,7 @@ const TEMPLATES: readonly (readonly [string, string])[] = [
   ["{#", "#}"],
   ["<%", "%>"],
 ];
+const FORMAT = /%\([A-Za-z_]\w{0,60}\)[sd]/y;
 const PLACEHOLDER = /<[A-Za-z][\w .-]{0,60}>/y;
 /** What a template engine fills in before any reader sees the file; within one line. */
 export const Template = createToken({
@@ -151,12 +152,16 @@ export const Template = createToken({
       const end = finder.next(offset + 2);
       if (end >= 0 && end < lineEnd(text, offset)) return found(text, offset, end + 2);
     }
+    if (text[offset] === "%") {
+      FORMAT.lastIndex = offset;
+      return FORMAT.exec(text);
+    }
     if (text[offset] !== "<" || last(tokens)?.tokenType !== Key) return null;
     PLACEHOLDER.lastIndex = offset;
     return PLACEHOLDER.exec(text);
   },
   line_breaks: false,
-  start_chars_hint: ["{", "<"],
+  start_chars_hint: ["{", "<", "%"],
 });
 
 export const Redirect = createToken({ name: "Redirect", pattern: /&>>?|<<<|<<-?|<&|<>|>>|>&|>\||[<>]/ });
@@ -198,7 +203,7 @@ function hereDelimiter(tokens: readonly IToken[]): string | undefined {
 /** Letters of a word that mean themselves. */
 export const Bare = createToken({
   name: "Bare",
-  pattern: /(?:[^ \t\r\n\\'"$`;&|()<>{]|\r(?!\n)|\{+(?![{%#]))+/,
+  pattern: /(?:[^ \t\r\n\\'"$`;&|()<>{%]|\r(?!\n)|\{+(?![{%#])|%(?!\())+/,
   start_chars_hint: anyBut(" \t\n\\'\"$`;&|()<>"),
   line_breaks: false,
 });
@@ -214,8 +219,8 @@ export const ALL = [
   Comment,
   Key,
   ArrayLiteral,
-  Redirect,
   Template,
+  Redirect,
   Separator,
   Escape,
   Single,

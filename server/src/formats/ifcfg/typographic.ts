@@ -24,7 +24,9 @@ export function typographic(
   const spoilt: Statement[] = [];
   for (const statement of context.statements) {
     if (statement.code !== undefined || statement.kind === "template") continue;
-    const found = statement.command.items.flatMap((item) => hitsIn(statement, item));
+    // NAME= is a label for people.
+    if (statement.command.items.some((item) => item.item === "assignment" && item.name === "NAME")) continue;
+    const found = statement.command.items.flatMap(hitsIn);
     if (found.length > 0) spoilt.push(statement);
     for (const hit of found) hits.push(hit);
   }
@@ -37,12 +39,9 @@ export function typographic(
   return { trouble: trouble(context.file, "typographic", first, about, "line", mends, others), statements: spoilt };
 }
 
-function hitsIn(statement: Statement, item: Item): Hit[] {
+function hitsIn(item: Item): Hit[] {
   if (item.item === "redirect") return [];
-  const word = item.item === "assignment" ? item.value : item.word;
-  const key = item.item === "assignment" ? item.name : undefined;
-  const label = key === "NAME" || statement.command.items.some((i) => i.item === "assignment" && i.name === "NAME");
-  if (label) return [];
+  const [word, key] = item.item === "assignment" ? [item.value, item.name] : [item.word, undefined];
   return word.pieces.flatMap((piece) => hitsOf(piece, key));
 }
 
