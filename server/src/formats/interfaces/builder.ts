@@ -3,8 +3,11 @@ import type { Span } from "#base/text";
 import { templateLine } from "./templates.ts";
 import { type InterfacesTree, isBlank, type Keyword, type Line, readLine, type Stanza } from "./tree.ts";
 
-/** Keywords whose stanza takes option lines. */
-const TAKES_OPTIONS: ReadonlySet<Keyword> = new Set<Keyword>(["iface", "template", "mapping", "vlan"]);
+/** Whether a keyword's stanza takes this option line: a mapping knows two, most keywords none. */
+function takes(keyword: Keyword, line: Line): boolean {
+  if (keyword === "mapping") return line.key.text === "script" || line.key.text === "map";
+  return keyword === "iface" || keyword === "template" || keyword === "vlan";
+}
 
 interface Open {
   readonly keyword: Keyword;
@@ -43,7 +46,7 @@ export class TreeBuilder {
     const keyword = line.keyword;
     const open = this.#open;
     if (keyword === undefined) {
-      if (open && TAKES_OPTIONS.has(open.keyword)) open.options.push(line);
+      if (open && takes(open.keyword, line)) open.options.push(line);
       else this.#stray.push(line);
       return;
     }
@@ -101,5 +104,6 @@ export class TreeBuilder {
 
 /** `allow-` is compared as it stands; the class behind it may be written in any way. */
 function isExact(written: string, keyword: Keyword): boolean {
-  return keyword === "allow" ? written.startsWith("allow-") : written === keyword;
+  if (keyword === "allow") return written.startsWith("allow-");
+  return keyword === "source-directory" ? written.startsWith("source-dir") : written === keyword;
 }

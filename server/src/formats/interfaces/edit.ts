@@ -1,5 +1,5 @@
 /** Changes as text edits: comments, order, spelling, indentation and line ends of the file stay as they are. */
-import { contains, type Origin, type Span, type TextEdit } from "#base/text";
+import { contains, type Origin, type Span, spanOf, type TextEdit } from "#base/text";
 import type { Attribute } from "#model/attributes";
 import type { Change, Target } from "#model/change";
 import type { Document, Outcome } from "../format.ts";
@@ -15,7 +15,7 @@ import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 /** Undefined where an interfaces file cannot say it: the fix is then not offered. */
 export function apply(change: Change, doc: Document, tree: InterfacesTree): Outcome | undefined {
   const edits = editsOf(change, doc, tree);
-  return edits && { edits };
+  return edits && { edits: edits.map(({ span, text }) => ({ span: spanOf(span), text })) };
 }
 
 function editsOf(change: Change, doc: Document, tree: InterfacesTree): readonly TextEdit[] | undefined {

@@ -758,6 +758,43 @@ const VIRTUAL = rows("virtual", [
   ["batman-hop-penalty", "number", "Penalty of a hop in the mesh.", { readers: IFUPDOWN2, quiet: true }],
 ]);
 
+const MSTPD = rows("mstpd", [
+  ["mstpctl-stp", "flag", "Leaves spanning tree to mstpd.", { values: ON_OFF, quiet: true }],
+  ["mstpctl-ports", "list", "Ports of the bridge, in place of bridge-ports.", { names: "link", quiet: true }],
+  ["mstpctl-forcevers", "words", "Protocol version.", { values: ["rstp", "stp", "mstp"], quiet: true }],
+  ["mstpctl-treeprio", "number", "Priority in the election of the root.", { range: "0–61440", quiet: true }],
+  ["mstpctl-maxage", "number", "Seconds after which a neighbour's word is too old.", { quiet: true }],
+  ["mstpctl-fdelay", "number", "Forward delay in seconds.", { quiet: true }],
+  ["mstpctl-maxhops", "number", "Hops that a message may travel.", { quiet: true }],
+  ["mstpctl-txholdcount", "number", "Messages per second on a port.", { quiet: true }],
+  ["mstpctl-hello", "number", "Seconds between two hellos.", { quiet: true }],
+  ["mstpctl-ageing", "number", "Seconds after which a learned address is forgotten.", { quiet: true }],
+  ["mstpctl-portpathcost", "words", "Path cost of a port.", { quiet: true }],
+  ["mstpctl-treeportprio", "words", "Priority of a port.", { quiet: true }],
+  ["mstpctl-treeportcost", "words", "Path cost of a port in one tree.", { quiet: true }],
+  ["mstpctl-portadminedge", "words", "Takes the port for an edge port from the start.", { quiet: true }],
+  ["mstpctl-portautoedge", "words", "Finds out whether the port is an edge port.", { quiet: true }],
+  ["mstpctl-portp2p", "words", "Whether the port's link has two ends only.", { quiet: true }],
+  ["mstpctl-portrestrrole", "words", "Never makes the port the way to the root.", { quiet: true }],
+  ["mstpctl-portrestrtcn", "words", "Passes no topology changes on from the port.", { quiet: true }],
+  ["mstpctl-portnetwork", "words", "Bridge assurance on the port.", { quiet: true }],
+  ["mstpctl-bpduguard", "words", "Takes the port down when a bridge speaks there.", { quiet: true }],
+  ["mstpctl-portbpdufilter", "words", "Sends and takes no spanning tree messages on the port.", { quiet: true }],
+]);
+
+const WIRELESS = rows("wireless", [
+  ["wpa-ssid", "text", "Name of the wireless network, for wpasupplicant.", { quiet: true }],
+  ["wpa-psk", "text", "Passphrase or key of the wireless network, for wpasupplicant.", { quiet: true }],
+  ["wpa-conf", "text", "Configuration file of wpasupplicant.", { quiet: true }],
+  ["wpa-driver", "words", "Driver of wpasupplicant.", { quiet: true }],
+  ["wpa-bridge", "link", "Bridge that the wireless interface is a port of.", { names: "bridge", quiet: true }],
+  ["wpa-key-mgmt", "words", "Key management of wpasupplicant.", { quiet: true }],
+  ["wpa-roam", "text", "Roaming configuration of wpasupplicant.", { quiet: true }],
+  ["wireless-essid", "text", "Name of the wireless network, for wireless-tools.", { quiet: true }],
+  ["wireless-mode", "words", "Mode of the wireless interface.", { quiet: true }],
+  ["wireless-key", "text", "Key of the wireless network, for wireless-tools.", { quiet: true }],
+]);
+
 export const KEYS: readonly KeySpec[] = [
   ...KEYWORD_SPECS,
   ...ADDRESSES,
@@ -770,4 +807,6 @@ export const KEYS: readonly KeySpec[] = [
   ...BOND,
   ...VLAN,
   ...VIRTUAL,
+  ...MSTPD,
+  ...WIRELESS,
 ];

@@ -94,6 +94,8 @@ const KEYWORDS: readonly Keyword[] = [
 function keywordOf(key: string, words: readonly Word[]): Keyword | undefined {
   const word = key.toLowerCase();
   if (word.length > 6 && word.startsWith("allow-")) return "allow";
+  // ifupdown compares only the beginning.
+  if (word.startsWith("source-dir")) return "source-directory";
   // ifupdown2 opens a stanza with `vlan bridge.10`; anything else behind `vlan` is an option of some hook.
   if (word === "vlan" && !(words.length === 1 && /[A-Za-z]/.test(words[0]?.text ?? ""))) return undefined;
   return KEYWORDS.find((keyword) => keyword === word);

@@ -1,78 +1,40 @@
 /** What is wrong inside one interfaces file, with the repairs that can be worked out here. */
 import { nearest } from "#base/nearest";
-import { at, type Span, type TextEdit } from "#base/text";
-import type { Mend, TroubleFact, TroubleKind, TroubleKinds } from "#model/troubles";
+import type { TroubleFact } from "#model/troubles";
 import type { Document } from "../format.ts";
-import { readHead } from "./head.ts";
+import { Above, ifaceLine } from "./iface-line.ts";
 import { canonical, isBuiltIn, isCommand, specOf } from "./keys.ts";
 import { deleteLine, indentOf, insertAfter, insertBefore, isBackup } from "./lines.ts";
-import { FAMILIES, INET, KEYS, METHODS } from "./schema.ts";
+import { KEYS } from "./schema.ts";
 import { isComputed } from "./templates.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
+import { mend, Troubles } from "./trouble-list.ts";
 import { typographic } from "./typographic.ts";
-
-class Troubles {
-  readonly list: TroubleFact[] = [];
-  readonly #doc: Document;
-  /** What ifupdown loses beside the line: all of the root file, the rest of a sourced one. */
-  readonly loss: "rest" | "file";
-
-  constructor(doc: Document) {
-    this.#doc = doc;
-    this.loss = /(^|\/)interfaces$/.test(doc.path) ? "file" : "rest";
-  }
-
-  add<K extends TroubleKind>(
-    kind: K,
-    span: Span,
-    about: TroubleKinds[K],
-    mends: readonly Mend[],
-    loses: TroubleFact["loses"] = this.loss,
-    also: readonly Span[] = [],
-  ): void {
-    const { file } = this.#doc;
-    const trouble = {
-      fact: "trouble" as const,
-      dialect: "interfaces" as const,
-      kind,
-      at: at(file, span),
-      about,
-      also: also.map((other) => at(file, other)),
-      mends,
-      loses,
-    };
-    // The kind and its blanks belong together by the signature; TypeScript cannot see that through the union.
-    this.list.push(trouble as TroubleFact & typeof trouble);
-  }
-}
-
-function mend(how: string, ...edits: readonly TextEdit[]): Mend {
-  return { how, edits };
-}
 
 export function troublesOf(doc: Document, tree: InterfacesTree): readonly TroubleFact[] {
   const found = new Troubles(doc);
   if (isBackup(doc.path)) return [];
-  const defined = new Set<string>();
-  const lastStart = new Map<string, number>();
-  for (const { keyword, head, start } of tree.stanzas)
-    if (keyword === "iface" && head.words[0]) lastStart.set(head.words[0].text, start);
-  let included = false;
+  const above = new Above();
   let before: Stanza | undefined;
   for (const stanza of tree.stanzas) {
     const { head, keyword } = stanza;
     if (stanza.miscased) keywordCase(stanza, before, found);
     before = stanza;
     trailingComment(head, doc, found);
-    if (keyword === "source" || keyword === "source-directory") included = true;
-    if (head.words.length === 0 && /^(iface|mapping|source|source-directory)$/.test(keyword))
-      found.add("interfaces/incomplete", head, { keyword: head.key.text }, [
-        mend("delete", deleteLine(doc.text, head)),
-      ]);
-    else if (keyword === "iface") ifaceLine(stanza, defined, included, lastStart, found);
+    if (keyword === "source" || keyword === "source-directory") above.included = true;
+    if (head.words.length === 0 && /^(iface|source|source-directory)$/.test(keyword)) {
+      const mends = [mend("delete", deleteLine(doc.text, head))];
+      // Nothing to read is nothing lost.
+      found.add(
+        "interfaces/incomplete",
+        head,
+        { keyword: head.key.text },
+        mends,
+        keyword === "iface" ? found.loss : "line",
+      );
+    } else if (keyword === "iface") ifaceLine(stanza, above, found);
     if (keyword === "iface" || keyword === "template") {
-      const name = head.words[0]?.text;
-      if (name !== undefined) defined.add(name);
+      above.define(stanza);
       for (const line of stanza.options) {
         optionLine(line, doc, found);
         trailingComment(line, doc, found);
@@ -115,78 +77,6 @@ function trailingComment(line: Line, doc: Document, found: Troubles): void {
     ],
     "line",
   );
-}
-
-/** Method that the options speak for. */
-function likelyMethod(stanza: Stanza): string {
-  const name = stanza.head.words[0]?.text;
-  if (name === "lo") return "loopback";
-  return stanza.options.some((line) => line.key.text === "address") ? "static" : "manual";
-}
-
-function likelyFamily(stanza: Stanza): string {
-  const address = stanza.options.find((line) => line.key.text === "address");
-  return address?.words[0]?.text.includes(":") ? "inet6" : "inet";
-}
-
-function ifaceLine(
-  stanza: Stanza,
-  defined: ReadonlySet<string>,
-  included: boolean,
-  lastStart: ReadonlyMap<string, number>,
-  found: Troubles,
-): void {
-  const { head } = stanza;
-  const { name, family, method, inherits, from } = readHead(head);
-  if (!name || head.words.some((word) => isComputed(word.text))) return;
-  if (inherits && !from) {
-    found.add("interfaces/incomplete", inherits, { keyword: inherits.text }, [
-      mend("delete", { span: { start: (method ?? family ?? name).end, end: inherits.end }, text: "" }),
-    ]);
-    return;
-  }
-  if (from && !defined.has(from.text)) {
-    const below = (lastStart.get(from.text) ?? -1) > stanza.start;
-    // A stanza of an including or included file may come first; only what this file settles is told.
-    if (from.text === name.text || below || (found.loss === "file" && !included))
-      found.add("interfaces/inherits-undefined", from, { name: name.text, from: from.text }, []);
-  }
-  if (!family) {
-    if (from) return;
-    const text = ` ${likelyFamily(stanza)} ${likelyMethod(stanza)}`;
-    found.add("interfaces/bare-iface", head, { name: name.text }, [
-      mend("insert", { span: { start: name.end, end: name.end }, text }),
-    ]);
-    return;
-  }
-  const methods = METHODS.get(family.text);
-  if (!methods) {
-    // `auto` as a family is ifupdown-ng's.
-    if (family.text === "auto") return;
-    const isMethod = !method && INET.includes(family.text);
-    const text = isMethod
-      ? `inet ${family.text}`
-      : (nearest(family.text, FAMILIES) ?? (family.text.includes("6") ? "inet6" : "inet"));
-    found.add("interfaces/unknown-family", family, { name: name.text, family: family.text }, [
-      mend("replace", { span: family, text }),
-    ]);
-    return;
-  }
-  if (!method) {
-    if (from) return;
-    found.add("interfaces/method-missing", head, { name: name.text, family: family.text }, [
-      mend("insert", { span: { start: family.end, end: family.end }, text: ` ${likelyMethod(stanza)}` }),
-    ]);
-    return;
-  }
-  if (!methods.includes(method.text)) {
-    const text =
-      nearest(method.text, methods) ?? nearest(method.text.toLowerCase(), [...methods, ""]) ?? likelyMethod(stanza);
-    const lower = method.text.toLowerCase();
-    found.add("interfaces/unknown-method", method, { name: name.text, family: family.text, method: method.text }, [
-      mend("replace", { span: method, text: methods.includes(lower) ? lower : text }),
-    ]);
-  }
 }
 
 function optionLine(line: Line, doc: Document, found: Troubles): void {
