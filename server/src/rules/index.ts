@@ -9,6 +9,7 @@ import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
+import xlVifKey from "./file/xl-vif-key.ts";
 import macMalformed from "./mac/mac-malformed.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
@@ -37,10 +38,12 @@ export const rules: readonly Rule[] = [
   vlanFlagMissing,
   vlanIdRange,
   vlanParentUndefined,
+  xlVifKey,
 ];
 
 /** Codes of the rules that one file is enough for. */
 export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-type-case",
   "ifcfg-unquoted-space",
+  "xl-vif-key",
 ]);
