@@ -1,5 +1,5 @@
 /** What a format finds wrong inside one file. The rules of the shelf `file` give it words, severity and fixes. */
-import type { Origin, TextEdit } from "#base/text";
+import type { FileId, Origin, TextEdit } from "#base/text";
 import type { Dialect } from "./facts.ts";
 
 /** kind → the blanks that its message may use. `how` words of mends are named beside each kind. */
@@ -139,3 +139,11 @@ export type TroubleFact = {
 
 /** The troubles of one kind, so that a rule reads them with their own blanks. */
 export type TroubleOf<K extends TroubleKind> = Extract<TroubleFact, { readonly kind: K }>;
+
+/** Whether the format found a line of that key misspelt or cut off in the file: what the key lacks follows from that. */
+export function isSpoilt(troubles: readonly TroubleFact[], file: FileId, key: string): boolean {
+  return troubles.some(({ at, about }) => {
+    if (at.file !== file) return false;
+    return ("key" in about && about.key === key) || ("known" in about && about.known === key);
+  });
+}
