@@ -55,7 +55,7 @@ export function inspectJson(files: readonly Inspected[]): string {
     file,
     format,
     findings: findings.map(findingJson),
-    links: topology?.links ?? [],
+    links: linksOf(topology),
     guests: topology?.guests ?? [],
     networks: topology?.networks ?? [],
     ...(values === undefined ? {} : { values }),
@@ -69,7 +69,7 @@ export function inspectText(files: readonly Inspected[]): string {
 
 function* one({ file, format, findings, topology, values }: Inspected): Generator<string> {
   yield `${file}  ${format ?? "no format reads this"}`;
-  for (const { name, kind } of topology?.links ?? []) yield `  link ${name}  ${kind}`;
+  for (const { name, kind } of linksOf(topology)) yield `  link ${name}  ${kind}`;
   for (const { name, nics } of topology?.guests ?? []) yield `  guest ${name}  ${nics.length} NICs`;
   for (const { name, forward, bridge } of topology?.networks ?? [])
     yield `  network ${name}  ${forward}${bridge === null ? "" : `, bridge ${bridge}`}`;
@@ -81,6 +81,11 @@ function* one({ file, format, findings, topology, values }: Inspected): Generato
   } else if (values) for (const [key, value] of Object.entries(values)) yield `  ${key}=${value}`;
   for (const { range, severity, code, message } of findings)
     yield `  ${range.start.line + 1}:${range.start.character + 1}  ${severity}  ${code}  ${message}`;
+}
+
+/** Those that the file itself defines, not those it only names. */
+function linksOf(topology: TopologyHost | undefined): TopologyHost["links"] {
+  return topology?.links.filter(({ declared }) => declared) ?? [];
 }
 
 interface Stanza {

@@ -1,0 +1,44 @@
+/** The server as it is shipped, as clients start it. `npm run build` makes it. */
+import { fork } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from "vscode-languageserver/node";
+import { Client, start } from "#test/lsp";
+
+const root = join(import.meta.dirname, "../..");
+const folder = join(root, "examples/broken");
+const web = pathToFileURL(join(folder, "dom0/etc/libvirt/libxl/vm_name.xml")).href;
+
+async function converse(client: Client): Promise<void> {
+  await client.initialize({ roots: [pathToFileURL(folder).href] });
+  const found = await client.until(() => client.diagnostics(web), "the findings of examples/broken", 15);
+  expect(found.map(({ code }) => code)).toContain("bridge-undefined");
+  expect(await client.request("trunkline/hosts", null)).toEqual(["das-hp", "dom0"]);
+}
+
+describe("dist/server.cjs", () => {
+  it.each([
+    ["dist/server.cjs", ["--stdio"]],
+    ["dist/cli.cjs", ["lsp", "--stdio"]],
+  ])("%s %j talks over its standard streams and ends with status 0", async (program, args) => {
+    expect(existsSync(join(root, program)), `${program} is missing: npm run build`).toBe(true);
+    const client = start(join(root, program), args);
+    await converse(client);
+    await client.end();
+    expect(await client.exit).toBe(0);
+  });
+
+  it("talks over Node's IPC", async () => {
+    const child = fork(join(root, "dist/server.cjs"), ["--node-ipc"]);
+    const exit = new Promise((resolve) => child.on("exit", resolve));
+    const client = new Client(
+      createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child)),
+      () => {},
+    );
+    await converse(client);
+    await client.end();
+    expect(await exit).toBe(0);
+  });
+});
