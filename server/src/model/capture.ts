@@ -35,7 +35,8 @@ export interface CaptureFact {
     | "bonding"
     | "vlan-config"
     | "ovs"
-    | "virsh";
+    | "virsh"
+    | "xl";
   /** Lists every link of its kind, so that a missing one is missing on the host. */
   readonly complete: boolean;
   readonly links: readonly CapturedLink[];

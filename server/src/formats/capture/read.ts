@@ -1,0 +1,51 @@
+/** Finds the tools' outputs in a text, whatever its name is, and reads each. */
+import type { FileId } from "#base/text";
+import type { CaptureFact } from "#model/capture";
+import { brctl } from "./brctl.ts";
+import { ifconfig } from "./ifconfig.ts";
+import { ipText } from "./ip-text.ts";
+import { jsonCaptures, looksLikeJson } from "./json.ts";
+import { linesOf } from "./lines.ts";
+import { PROMPT, type SectionReader } from "./section.ts";
+import { bonding, bridgeVlan, domiflist, ovs, virshList, vlanConfig, xlNetworkList } from "./tables.ts";
+
+const READERS: readonly SectionReader[] = [
+  ifconfig,
+  brctl,
+  ipText,
+  bonding,
+  vlanConfig,
+  bridgeVlan,
+  ovs,
+  domiflist,
+  virshList,
+  xlNetworkList,
+];
+
+/** Whether a text holds the output of such a tool. */
+export function looksLikeCapture(head: string): boolean {
+  return looksLikeJson(head) || linesOf(head).some(({ text }) => READERS.some((reader) => reader.heads(text)));
+}
+
+/** Every output in the text, in its order. Never throws; linear in the text's length. */
+export function readCaptures(text: string, file: FileId, path: string): readonly CaptureFact[] {
+  if (looksLikeJson(text.slice(0, 4096))) return jsonCaptures(text, file);
+  const lines = linesOf(text);
+  const found: CaptureFact[] = [];
+  let command: string | undefined;
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i]?.text ?? "";
+    if (PROMPT.test(line)) command = /^(```|[{}]{3})/.test(line) ? undefined : line;
+    const reader = READERS.find(({ heads }) => heads(line));
+    if (!reader) {
+      i++;
+      continue;
+    }
+    const read = reader.read({ file, path, text, lines, command }, i);
+    found.push(read.fact);
+    // A prompt holds for the output right below it.
+    command = undefined;
+    i = Math.max(read.next, i + 1);
+  }
+  return found;
+}

@@ -1,0 +1,3 @@
+import type { KeySpec } from "#formats/format";
+
+export const KEYS: readonly KeySpec[] = [];
