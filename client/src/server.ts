@@ -70,7 +70,6 @@ export class Server implements Disposable {
       diagnosticCollectionName: "trunkline",
       outputChannel: this.#output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
-      synchronize: { configurationSection: "trunkline" },
       markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ["trunkline.explainRule"] } },
     };
     const client = new LanguageClient("trunkline", "Trunkline", server, options);
