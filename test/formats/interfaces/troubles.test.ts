@@ -18,7 +18,6 @@ describe("syntax", () => {
     ["inherits of another family", "iface b inet6 auto\niface a inet inherits b\n", ["inherits-undefined‹b›"]],
     ["a stranger in a mapping", "mapping eth0\n script /x\n mtu 1500\n", ["option-outside‹mtu 1500›"]],
     ["inherits alone", "iface a inet manual inherits\n", ["incomplete‹inherits›"]],
-    ["source alone", "source\n", ["incomplete‹source›"]],
     ["prototype words", "iface a constructor toString\n", ["unknown-family‹constructor›"]],
   ])("%s", (_, text, expected) => expect(told(text)).toEqual(expected));
 
@@ -29,7 +28,7 @@ describe("syntax", () => {
     "source /x\niface b inherits elsewhere\n",
     "iface a inet6 v4tunnel\niface b can static\niface c ipx dynamic\n",
     "iface a auto\n",
-    "mapping eth0\n script /x\n map\nmapping\nsource-dirs x\n",
+    "mapping eth0\n script /x\n map\nmapping\nsource-dirs x\nsource\n",
     `%for x in y:\niface \${x}\n%endfor\n`,
     "{{ everything }}\n",
     "iface a inet manual\n unknown-thing 5\n",

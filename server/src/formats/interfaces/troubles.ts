@@ -22,16 +22,9 @@ export function troublesOf(doc: Document, tree: InterfacesTree): readonly Troubl
     before = stanza;
     trailingComment(head, doc, found);
     if (keyword === "source" || keyword === "source-directory") above.included = true;
-    if (head.words.length === 0 && /^(iface|source|source-directory)$/.test(keyword)) {
+    if (head.words.length === 0 && keyword === "iface") {
       const mends = [mend("delete", deleteLine(doc.text, head))];
-      // Nothing to read is nothing lost.
-      found.add(
-        "interfaces/incomplete",
-        head,
-        { keyword: head.key.text },
-        mends,
-        keyword === "iface" ? found.loss : "line",
-      );
+      found.add("interfaces/incomplete", head, { keyword: head.key.text }, mends);
     } else if (keyword === "iface") ifaceLine(stanza, above, found);
     if (keyword === "iface" || keyword === "template") {
       above.define(stanza);
