@@ -84,8 +84,9 @@ export function cursorAt(doc: XmlDocument, lookup: Lookup, offset: number): Curs
     const prefix = lookup.prefix(element);
     const spec = prefix === undefined ? undefined : specOf(lookup, element, prefix);
     const start = element.endTag.start + 2;
-    const span = { start, end: start + element.name.length };
-    return spec && contains(span, offset) ? { on: "key", span, typed: element.name, spec, offer: [] } : undefined;
+    const typed = doc.text.slice(start, element.endTag.end).replace(/[\s>][\s\S]*$/, "");
+    const span = { start, end: start + typed.length };
+    return spec && contains(span, offset) ? { on: "key", span, typed, spec, offer: [] } : undefined;
   }
   const prefix = lookup.prefix(element);
   if (prefix === undefined || element.ended === "self" || offset < element.tagEnd) return undefined;
