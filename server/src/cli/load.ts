@@ -58,6 +58,7 @@ export async function load({ paths, cwd, settings, instead, progress = () => {} 
       folders.push(path);
       for await (const file of walk(disk, path, GLOBS)) {
         take(file);
+        if (!workspace.format(file as FileId)) workspace.set(file as FileId, undefined);
         named.add(file as FileId);
       }
     } else if (found?.kind === "file") {

@@ -62,7 +62,10 @@ export class Session {
     const send = (params: Parameters<Connection["sendDiagnostics"]>[0]) => void connection.sendDiagnostics(params);
     this.#publisher = new Publisher(this.workspace, this.converter, send, versionOf);
     const take = (file: FileId, text: string) => {
-      if (!this.opened.has(file) && this.workspace.set(file, text) !== "nothing") this.#all = true;
+      if (this.opened.has(file)) return;
+      if (this.workspace.set(file, text) === "files") this.#all = true;
+      // Texts that no format reads are not kept: a workspace may be full of them.
+      if (!this.workspace.format(file)) this.workspace.set(file, undefined);
     };
     this.#target = disk && { disk, globs: GLOBS, take };
   }
