@@ -18,7 +18,12 @@ function links(
 ): { readonly link: LinkFact; readonly file: HostFile }[] {
   return files
     .filter((file) => file.facts.dialect === dialect)
-    .flatMap((file) => file.facts.facts.flatMap((fact) => (fact.fact === "link" ? [{ link: fact, file }] : [])));
+    .flatMap((file) =>
+      // Commands run under every reader: `ip link add … type vlan id 5` is no vlan-id of ifupdown2's.
+      file.facts.facts.flatMap((fact) =>
+        fact.fact === "link" && fact.named !== "command" ? [{ link: fact, file }] : [],
+      ),
+    );
 }
 
 function has(link: LinkFact, test: (setting: Setting) => boolean): boolean {
