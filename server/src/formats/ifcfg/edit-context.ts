@@ -43,10 +43,17 @@ export function editable(context: EditContext, key: string): Assigned | undefine
 /** Replaces the letters `from`–`to` of a value; quotes it anew where the place cannot hold the new letters as they are. */
 export function splice(one: Assigned, from: number, to: number, text: string): TextEdit[] | undefined {
   const { decoded, assignment } = one;
+  // A letter right behind `$NAME` would become part of the name.
+  if (from > 0 && decoded.runs.at(-1)?.under === "other" && from === decoded.value.length && /^\w/.test(text))
+    return undefined;
   const under = quotingAt(one, from, to);
   if (under && fits(text, under, from === 0 && to < decoded.value.length ? text !== "" : from === 0)) {
-    const place = decoded.runs.length === 0 ? decoded.span : placeIn(decoded, from, to);
-    return [{ span: place, text }];
+    return [
+      {
+        span: atEnd(one, from) ? { start: decoded.span.end, end: decoded.span.end } : placeIn(decoded, from, to),
+        text,
+      },
+    ];
   }
   if (decoded.computed && (from > 0 || to < decoded.value.length)) return undefined;
   const value = decoded.value.slice(0, from) + text + decoded.value.slice(to);
@@ -54,10 +61,14 @@ export function splice(one: Assigned, from: number, to: number, text: string): T
   return [{ span: { start: assignment.value.start, end: assignment.value.end }, text: written(value, style) }];
 }
 
+function atEnd(one: Assigned, from: number): boolean {
+  return from === one.decoded.value.length && one.decoded.quote !== "mixed";
+}
+
 /** The one quoting under which all letters from `from` to `to` stand; undefined when it changes on the way. */
 function quotingAt(one: Assigned, from: number, to: number): Run["under"] | undefined {
   const { decoded } = one;
-  if (decoded.runs.length === 0) return decoded.quote === "mixed" ? undefined : decoded.quote;
+  if (from === to && atEnd(one, from)) return decoded.quote === "mixed" ? undefined : decoded.quote;
   let at = 0;
   for (const run of decoded.runs) {
     const end = at + run.value.length;
