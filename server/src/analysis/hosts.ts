@@ -34,6 +34,8 @@ export interface Placement {
   readonly pool?: string;
 }
 
+/** `pools/NAME/…` and `clusters/NAME/…` hold the hosts of one pool. */
+const POOL = /(?:^|\/)(?:pools|clusters)\/([^/]+)\//;
 const BY_NAME = /(?:^|\/)(?:hosts|host_vars)\/[^/]+(?=\/)/g;
 
 interface Root {
@@ -221,6 +223,7 @@ class Placing {
 
 function placement(host: HostId, name: string, file: KnownFile, root: Root): Placement {
   const { setting, folder } = root;
+  const pool = setting?.pool ?? POOL.exec(`${below(folder?.path ?? "", root.path) ?? root.path}/`)?.[1];
   return {
     host,
     name,
@@ -228,7 +231,7 @@ function placement(host: HostId, name: string, file: KnownFile, root: Root): Pla
     folder,
     scope: "host",
     ...(setting?.complete === undefined ? {} : { complete: setting.complete }),
-    ...(setting?.pool === undefined ? {} : { pool: setting.pool }),
+    ...(pool === undefined ? {} : { pool }),
   };
 }
 

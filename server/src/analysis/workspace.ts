@@ -250,7 +250,8 @@ export class Workspace {
     this.#builds++;
     const whole = place.scope === "host" ? place.complete : false;
     const { readers, macPrefixes } = settings;
-    const forced = { readers, macPrefixes, ...(whole === undefined ? {} : { complete: whole }) };
+    const pool = place.pool === undefined ? {} : { pool: place.pool };
+    const forced = { readers, macPrefixes, ...pool, ...(whole === undefined ? {} : { complete: whole }) };
     const host = buildHost({ id, name: place.name, files: inputs, settings: forced });
     const rules = this.#engine.rules.filter((rule) => rule.scope === "host" && this.#runs(rule, place, settings));
     const findings = (rules as readonly HostRule[]).flatMap((rule) =>

@@ -23,6 +23,8 @@ export interface HostSettings {
   readonly readers?: ReaderSettings;
   /** Forces completeness either way. */
   readonly complete?: boolean;
+  /** Hosts of one pool may run each other's guests. */
+  readonly pool?: string;
   /** The user's own vendor prefixes, such as `00:16:2e`. */
   readonly macPrefixes?: readonly string[];
 }

@@ -22,6 +22,7 @@ class BuiltHost implements Host {
   readonly incomplete: string | undefined;
   readonly readers: Readers;
   readonly macPrefixes: readonly string[];
+  readonly pool: string | undefined;
   readonly files: readonly LiveFile[];
   readonly links: ReadonlyMap<string, Link>;
   readonly networks: ReadonlyMap<string, Network>;
@@ -40,6 +41,7 @@ class BuiltHost implements Host {
     this.name = input.name;
     this.complete = whole.complete;
     this.incomplete = whole.why;
+    this.pool = input.settings.pool;
     this.readers = readers;
     this.macPrefixes = (input.settings.macPrefixes ?? []).map((p) =>
       p

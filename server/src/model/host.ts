@@ -177,6 +177,8 @@ export interface Host {
   /** Why it is not complete. */
   readonly incomplete: string | undefined;
   readonly readers: Readers;
+  /** Hosts of one pool may run each other's guests; undefined: in none that is declared. */
+  readonly pool: string | undefined;
   hurts(...readers: readonly ReaderId[]): Hurt;
   /** The user's own vendor prefixes, six lower-case hex digits each. */
   readonly macPrefixes: readonly string[];

@@ -9,7 +9,9 @@ import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
+import interfacesSyntax from "./file/interfaces-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
+import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macMalformed from "./mac/mac-malformed.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
@@ -29,7 +31,9 @@ export const rules: readonly Rule[] = [
   bridgeUndefined,
   ifcfgTypeCase,
   ifcfgUnquotedSpace,
+  interfacesSyntax,
   ipOnPort,
+  macDuplicateGuest,
   macMalformed,
   macNotUnicast,
   macOuiNearMiss,
@@ -45,5 +49,6 @@ export const rules: readonly Rule[] = [
 export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-type-case",
   "ifcfg-unquoted-space",
+  "interfaces-syntax",
   "xl-vif-key",
 ]);

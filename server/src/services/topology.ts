@@ -157,7 +157,9 @@ export function landingOf({ link, physical, mode, tags, reason }: Landing): Topo
 }
 
 function addressesOf(link: Link): readonly string[] {
-  return link.addresses.map(({ address, prefix }) =>
+  // 0.0.0.0 only brings the link up: the idiom for "no address".
+  const real = link.addresses.filter(({ address }) => address.value !== "0.0.0.0" && address.value !== "::");
+  return real.map(({ address, prefix }) =>
     prefix?.value === undefined || address.value.includes("/") ? address.value : `${address.value}/${prefix.value}`,
   );
 }

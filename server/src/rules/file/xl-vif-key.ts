@@ -106,7 +106,7 @@ export default hostRule({
           report.nested(at, { guest }, fix.unwrap({}, mend(trouble, "unwrap")));
           break;
         case "xen-vif/bad-type": {
-          const near = trouble.mends[0]?.blanks?.["near"] ?? "";
+          const near = trouble.mends[0]?.edits[0]?.text ?? "";
           report.type(at, { value: trouble.about.value, who }, fix.replace({ near }, mend(trouble, "replace")));
           break;
         }

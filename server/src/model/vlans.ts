@@ -1,0 +1,39 @@
+/** Questions about VLANs that need the host around them. */
+import type { Origin } from "#base/text";
+import type { Change } from "./change.ts";
+import type { Host, Link } from "./host.ts";
+import { byteLength, looksPhysical, MAX_NAME } from "./names.ts";
+
+/** Captures of these kinds name every link of the host when they are complete. */
+const ALL_LINKS = new Set(["ifconfig", "ip-link", "ip-addr", "ip-json"]);
+
+/** Whether captures list every link of the host, and none of them has that name. */
+export function isProvenAbsent(host: Host, name: string): boolean {
+  const captures = host.allFacts("capture");
+  return (
+    captures.some((c) => c.complete && ALL_LINKS.has(c.kind)) &&
+    !captures.some((c) => c.links.some((link) => link.name.value === name))
+  );
+}
+
+/**
+ * Whether nothing makes the parent that the VLAN's reader looks for: no file, no command, no other owner. A card needs
+ * no file: only captures tell that it is missing.
+ */
+export function lacksParent(host: Host, vlan: Link): boolean {
+  const parent = vlan.vlan?.parent;
+  if (parent === undefined || vlan.parent?.declared === true || host.madeElsewhere(parent)) return false;
+  return looksPhysical(parent) ? isProvenAbsent(host, parent) : vlan.parent?.exists !== true;
+}
+
+/** Gives the VLAN another name at every place that writes it; undefined where some place derives it or the name is taken. */
+export function renaming(host: Host, vlan: Link, name: string): readonly Change[] | undefined {
+  if (host.links.has(name) || byteLength(name) > MAX_NAME) return undefined;
+  if (vlan.definitions.some((d) => d.named !== "key" && d.named !== "word")) return undefined;
+  const places: Origin[] = [];
+  for (const { at, as } of vlan.mentions) {
+    if (as === "derived" || as === "other" || at.end - at.start !== vlan.name.length) return undefined;
+    places.push(at);
+  }
+  return places.map((at) => ({ do: "replace", at, value: name }));
+}
