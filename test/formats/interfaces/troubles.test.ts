@@ -84,6 +84,8 @@ describe("mends", () => {
     ],
     ["move", "auto a\nmtu 1500\niface a inet manual\n\tup x\n", "auto a\niface a inet manual\n\tmtu 1500\n\tup x\n"],
     ["replace", "iface a inet8 dhcp\n", "iface a inet dhcp\n"],
+    ["replace", "iface a ip4 dhcp\n", "iface a inet dhcp\n"],
+    ["replace", "iface a ip6 auto\n", "iface a inet6 auto\n"],
     ["replace", "iface a static\n", "iface a inet static\n"],
     ["replace", "iface a inet Manual\n", "iface a inet manual\n"],
     ["replace", "iface a inet statik\n", "iface a inet static\n"],

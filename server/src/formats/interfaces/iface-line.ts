@@ -40,6 +40,12 @@ function likelyFamily(stanza: Stanza): string {
   return address?.words[0]?.text.includes(":") ? "inet6" : "inet";
 }
 
+/** The family that was meant: one that has the method, near the word. */
+function likelyFamilyWord(written: string, method: string | undefined): string {
+  const fitting = FAMILIES.filter((family) => method === undefined || METHODS.get(family)?.includes(method));
+  return nearest(written, fitting) ?? (written.includes("6") ? "inet6" : "inet");
+}
+
 function inheritance(name: string, head: Head, above: Above, found: Troubles): void {
   const { family, method, inherits, from } = head;
   if (inherits && !from) {
@@ -71,10 +77,8 @@ export function ifaceLine(stanza: Stanza, above: Above, found: Troubles): void {
   if (!methods) {
     // `auto` as a family is ifupdown-ng's.
     if (family.text === "auto") return;
-    const isMethod = !method && INET.includes(family.text);
-    const text = isMethod
-      ? `inet ${family.text}`
-      : (nearest(family.text, FAMILIES) ?? (family.text.includes("6") ? "inet6" : "inet"));
+    const text =
+      !method && INET.includes(family.text) ? `inet ${family.text}` : likelyFamilyWord(family.text, method?.text);
     found.add("interfaces/unknown-family", family, { name: name.text, family: family.text }, [
       mend("replace", { span: family, text }),
     ]);
