@@ -1,4 +1,5 @@
 import { nearest } from "#base/nearest";
+import type { Change } from "#model/change";
 import type { LinkFact } from "#model/facts";
 import { setting } from "#model/facts";
 import type { Host, Link } from "#model/host";
@@ -23,6 +24,30 @@ function likelyParent(host: Host): string | undefined {
   const cards = [...host.links.values()].filter((l) => l.declared && l.kind === "physical" && !l.master);
   const candidates = host.bonds.length > 0 ? host.bonds : cards;
   return candidates.length === 1 ? candidates[0]?.name : undefined;
+}
+
+function isParent(link: Link): boolean {
+  return link.declared && (link.kind === "bond" || link.kind === "physical" || link.kind === "bridge");
+}
+
+function speaker(vlan: Link, host: Host): "stanza" | "manager" | "scripts" {
+  if (vlan.dialect === "interfaces") return "stanza";
+  return host.hurts("network-scripts") === "no" ? "manager" : "scripts";
+}
+
+/** Another parent for all of them, where a key names it in each. */
+function otherParent(vlans: readonly Link[], name: string): readonly Change[] {
+  const places = vlans.flatMap(({ vlan }) => (vlan?.parentFrom === "key" && vlan.parentAt ? [vlan.parentAt] : []));
+  return places.length === vlans.length ? places.map((at) => ({ do: "replace", at, value: name })) : [];
+}
+
+/** A bridge, or a VLAN below a VLAN; a bond would stand there without slaves. */
+function creation(parent: string, vlan: Link, host: Host): Change | undefined {
+  const beside = vlan.definitions[0]?.name;
+  const below = dotted(parent)?.parent;
+  const kind = /^(vm|xen|vir)?br/.test(parent) ? "bridge" : "vlan";
+  if (!beside || (kind === "vlan" && (below === undefined || !host.links.get(below)?.declared))) return undefined;
+  return { do: "declare", beside, link: { name: parent, kind } };
 }
 
 export default hostRule({
@@ -67,52 +92,33 @@ export default hostRule({
       const insert =
         parent === undefined
           ? undefined
-          : fix.insert({ setting: say }, { do: "set-key", on: definition, in: definition.name.file, key, value: parent });
+          : fix.insert(
+              { setting: say },
+              { do: "set-key", on: definition, in: definition.name.file, key, value: parent },
+            );
       if (dotted(vlan.name))
         report.vid(definition.name, { vlan: vlan.name }, insert).hurting(host.hurts("network-scripts"));
       else report.unnamed(definition.name, { vlan: vlan.name, key }, insert);
     }
 
-    const known = [...host.links.values()].filter(
-      (l) => l.declared && (l.kind === "bond" || l.kind === "physical" || l.kind === "bridge"),
-    );
+    const known = [...host.links.values()].filter(isParent).map((l) => l.name);
     for (const [parent, [first, ...others]] of users) {
       const at = first.vlan?.parentAt;
       if (!at) continue;
-      const near = nearest(
-        parent,
-        known.map((l) => l.name),
-      );
-      const reader = first.dialect === "interfaces" ? "stanza" : host.hurts("network-scripts") === "no" ? "manager" : "scripts";
-      const found = report[reader](
+      const near = nearest(parent, known);
+      const renamed = `${near}.${dotted(first.name)?.digits}`;
+      const found = report[speaker(first, host)](
         at,
         { vlan: first.name, parent, host: host.name },
-        near === undefined ? undefined : otherParent([first, ...others], near),
-        creation(parent),
+        near === undefined ? undefined : fix.rename({ near }, ...otherParent([first, ...others], near)),
+        near === undefined || others.length > 0 || first.vlan?.parentFrom !== "name"
+          ? undefined
+          : fix.renameVlan({ name: renamed }, ...(renaming(host, first, renamed) ?? [])),
+        fix.create({ parent }, creation(parent, first, host)),
       );
       if (!host.complete) found.as("info");
       if (near !== undefined) found.also(host.links.get(near)?.definitions[0]?.name, `${near} is defined here`);
       for (const other of others) found.also(other.vlan?.parentAt, `${other.name} needs ${parent} too`);
-
-      function otherParent(vlans: readonly Link[], name: string) {
-        if (vlans.every((v) => v.vlan?.parentFrom === "key"))
-          return fix.rename(
-            { near: name },
-            ...vlans.map((v) => v.vlan?.parentAt && ({ do: "replace", at: v.vlan.parentAt, value: name } as const)),
-          );
-        const renamed = `${name}.${dotted(first.name)?.digits ?? ""}`;
-        const changes = vlans.length === 1 ? renaming(host, first, renamed) : undefined;
-        return changes && fix.renameVlan({ name: renamed }, ...changes);
-      }
-
-      /** A bridge, or a VLAN below a VLAN; a bond would stand there without slaves. */
-      function creation(name: string) {
-        const beside = first.definitions[0]?.name;
-        const below = dotted(name)?.parent;
-        const kind = /^(vm|xen|vir)?br/.test(name) ? "bridge" : "vlan";
-        if (!beside || (kind === "vlan" && (below === undefined || !host.links.get(below)?.declared))) return undefined;
-        return fix.create({ parent: name }, { do: "declare", beside, link: { name, kind } });
-      }
     }
   },
 });
