@@ -119,6 +119,12 @@ describe("each fault is told once, where it is", () => {
       "<a>\n <i>\n  <s/>\n </i>\n</a>",
     ],
     ["the last one left open", "<a>\n  <b/>\n", ["`<a>` is never closed ‹a›"], "<a>\n  <b/>\n</a>\n"],
+    [
+      "an element left open, Windows line ends",
+      "<a>\r\n <i>\r\n  <s/>\r\n</a>",
+      ["`<i>` is never closed ‹i›"],
+      "<a>\r\n <i>\r\n  <s/>\r\n </i>\r\n</a>",
+    ],
     ["two roots", "<a/>\n<b/>", ["`<b>` is a second root element ‹b›"]],
     ["text outside", "<a/>\nend", ["`end` stands outside the root element ‹end›"]],
     ["text before", "Domain:\n<a/>", ["`Domain:` stands outside the root element ‹Domain:›"]],

@@ -181,7 +181,7 @@ export const keys: readonly KeySpec[] = [
   }),
   address("ip/dhcp/host/@mac", "mac", "A guest's MAC address: a second place where it is written."),
   address("ip/dhcp/host/@id", "text", "IPv6: the guest's DUID."),
-  address("ip/dhcp/host/@name", "text", "Host name for that guest.", { names: "guest" }),
+  address("ip/dhcp/host/@name", "text", "Host name for that guest."),
   address("ip/dhcp/host/@ip", "address", "Address for that guest."),
   address("ip/dhcp/bootp/@file", "text", "Boot file."),
   address("ip/dhcp/bootp/@server", "address", "Server that holds it, when it is not this host."),

@@ -4,6 +4,7 @@ import { type Span, spanOf } from "#base/text";
 import { readAttributes } from "./attributes.ts";
 import * as say from "./faults.ts";
 import { readPieces } from "./grammar.ts";
+import { lineBreak } from "./layout.ts";
 import { FaultList, OddList } from "./lists.ts";
 import type { EndPiece, OpenPiece } from "./pieces.ts";
 import { checkPlain, checkWhole, contentOf } from "./plain.ts";
@@ -178,7 +179,10 @@ class Builder {
     }
     element.end = last?.end ?? element.tagEnd;
     if (!left.finished) return;
-    const line = left.indent === undefined ? "" : `\n${this.text.slice(element.start - left.indent, element.start)}`;
+    const line =
+      left.indent === undefined
+        ? ""
+        : `${lineBreak(this.text, element.start)}${this.text.slice(element.start - left.indent, element.start)}`;
     this.faults.push(say.unclosedElement(element, last === undefined, line));
   }
 
