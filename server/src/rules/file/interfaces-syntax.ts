@@ -36,7 +36,7 @@ function faultOf(trouble: TroubleFact): Fault | undefined {
     }
     case "interfaces/keyword-case":
       return {
-        problem: `\`${trouble.about.keyword}\` is no keyword: they are in lower case`,
+        problem: `the keyword \`${trouble.about.keyword}\` is not in lower case`,
         second: PASSED,
         copes: false,
       };
@@ -81,6 +81,11 @@ function stanzaAbove(host: Host, { kind, at, loses }: TroubleFact): LinkFact | u
   return stanza && stanza.block.end > (start?.name.end ?? 0) ? stanza : undefined;
 }
 
+/** `inherits` at a line's end: the rest of the line may stay. */
+function isWord(trouble: TroubleFact): boolean {
+  return trouble.kind === "interfaces/incomplete" && trouble.about.keyword === "inherits";
+}
+
 function isPorts(trouble: TroubleFact): boolean {
   return trouble.kind === "interfaces/option-without-value" && /^bridge[-_]ports$/.test(trouble.about.option);
 }
@@ -103,6 +108,7 @@ export default hostRule({
     insert: "Insert `{word}`",
     lower: "Write `{word}`",
     delete: "Delete the line",
+    drop: "Delete `inherits`",
   },
   preferred: ["move", "none", "replace", "insert", "lower"],
 
@@ -120,7 +126,7 @@ export default hostRule({
         fix.replace({ word }, mend(trouble, "replace")),
         fix.insert({ word }, mend(trouble, "insert")),
         fix.lower({ word }, mend(trouble, "lower")),
-        fix.delete({}, mend(trouble, "delete")),
+        fix[isWord(trouble) ? "drop" : "delete"]({}, mend(trouble, "delete")),
       ];
       if (classic === "no") {
         if (second === undefined) continue;
