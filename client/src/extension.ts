@@ -2,6 +2,7 @@
 import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands.ts";
 import { startWhenNeeded } from "./detect.ts";
+import { registerExplanations } from "./explain.ts";
 import { Server } from "./server.ts";
 import { TopologyPanel } from "./topology/panel.ts";
 
@@ -9,6 +10,7 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel("Trunkline", { log: true });
   const server = new Server(context, output);
   const topology = new TopologyPanel(context.extensionUri, server, output);
-  context.subscriptions.push(output, server, topology, ...registerCommands(context, server, topology, output));
+  context.subscriptions.push(output, server, topology, ...registerCommands(server, topology, output));
+  context.subscriptions.push(...registerExplanations(context.extensionUri));
   context.subscriptions.push(startWhenNeeded(server));
 }

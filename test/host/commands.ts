@@ -43,6 +43,21 @@ describe("commands", () => {
     await until(() => tabs().find(({ label }) => label.includes("bridge-undefined")), "the page");
   });
 
+  it("a finding offers the page of its rule", async () => {
+    assert.ok(fault);
+    const { document } = await open(fault.file);
+    const { range } = await until(() => findingOf(fault), fault.code);
+    const offered = await until(async () => {
+      const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        document.uri,
+        range,
+      );
+      return actions.find(({ title }) => title === `Explain ${fault.code}`);
+    }, "the offer");
+    assert.deepEqual(offered.command?.arguments, [fault.code]);
+  });
+
   it("Restart the Language Server finds everything again", async () => {
     assert.ok(fault);
     await until(() => findingOf(fault), "the finding");
