@@ -100,7 +100,7 @@ function valuesOf(facts: FileFacts, text: string): unknown {
   if (facts.format === "ifcfg") {
     const defaults = facts.facts.flatMap((fact) => (fact.fact === "default" ? [fact.setting] : []));
     const settings = [...links.flatMap((link) => link.settings), ...defaults];
-    return Object.fromEntries(settings.map(({ key, value }) => [key, value.value]));
+    return Object.fromEntries(settings.map(({ key, value, expanded }) => [key, expanded ?? value.value]));
   }
   if (facts.format !== "interfaces") return undefined;
   return links

@@ -155,6 +155,15 @@ describe("what cannot be told", () => {
       "mtu undefined@9000",
     ]);
   });
+  test("code that may set keys unseen, and code that cannot", () => {
+    const opaque = (text: string) => [link(text).opaque, read(text).opaque];
+    expect(opaque("DEVICE=eth0\n. /etc/defaults\n")).toEqual([true, true]);
+    expect(opaque("DEVICE=eth0\n$HOOK\n")).toEqual([true, true]);
+    expect(opaque("{% if x %}\nDEVICE=eth0\n{% endif %}\n")).toEqual([true, true]);
+    expect(opaque("DEVICE=eth0\nethtool -K eth0 gro off\n")).toEqual([false, true]);
+    expect(opaque("DEVICE=eth0\nif x; then MTU=1; fi\n")).toEqual([false, true]);
+    expect(opaque("DEVICE=eth0\n")).toEqual([false, false]);
+  });
   test("odd words of numbers and flags", () => {
     const values = (text: string) => Object.values(link(text).attributes).map((a) => a?.value);
     expect(values("MTU=big\nONBOOT=false\nSTP=On\nMACADDR=random\n")).toEqual([

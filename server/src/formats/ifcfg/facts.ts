@@ -6,7 +6,7 @@ import type { ShellTree } from "./grammar.ts";
 import { isSuse, linkFact, Sheet } from "./link.ts";
 import { isSusePath, roleOf } from "./roles.ts";
 import { assigned } from "./settings.ts";
-import { statements } from "./statements.ts";
+import { maySet, statements } from "./statements.ts";
 import { troubles } from "./troubles.ts";
 
 /** Facts of an ifcfg file, of `etc/sysconfig/network`, or of a `route-` file (comments only). */
@@ -19,9 +19,9 @@ export function facts(doc: Document, tree: ShellTree): FileFacts {
   const lines = statements(tree);
   const opaque = lines.some((statement) => statement.code !== undefined);
   const sheet = new Sheet(assigned(file, tree, lines));
-  const out: Fact[] = role === "defaults" ? defaults(sheet) : [linkFact(doc, role, opaque, sheet)];
-  const checkKeys = !isSusePath(path) && !isSuse(sheet);
-  out.push(...troubles({ file, tree, statements: lines, sheet, checkKeys }));
+  const out: Fact[] = role === "defaults" ? defaults(sheet) : [linkFact(doc, role, lines.some(maySet), sheet)];
+  // SUSE's dialect has readers of its own, whose grammar is not judged here.
+  if (!isSusePath(path) && !isSuse(sheet)) out.push(...troubles({ file, tree, statements: lines, sheet }));
   return { ...base, facts: out, opaque };
 }
 

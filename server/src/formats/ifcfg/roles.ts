@@ -19,7 +19,7 @@ export function baseName(path: string): string {
 export function roleOf(path: string): Role {
   const base = baseName(path);
   if (/^(route6?|rule6?)-/.test(base)) return "lines";
-  if (!base.startsWith("ifcfg-")) return "defaults";
+  if (base === "network") return "defaults";
   if (/-range\d+$/.test(base)) return "range";
   return base.includes(":") ? "alias" : "link";
 }

@@ -161,7 +161,7 @@ const PROGRAMS = new Set(
   `. source [ [[ test : true false echo printf eval set unset shift return exit cd exec trap ulimit umask alias read let
   ip ifconfig ethtool brctl vconfig route ifenslave iwconfig iw modprobe sysctl systemctl service logger sleep grep awk
   sed cat tr cut head tail wc date hostname uname touch rm mkdir chmod chown cp mv tc arping ping ovs-vsctl mii-tool
-  nameif tunctl pgrep kill initctl basename dirname find sort ipcalc getent id`.split(/\s+/),
+  mapfile readarray getopts nameif tunctl pgrep kill initctl basename dirname find sort ipcalc getent id`.split(/\s+/),
 );
 
 /** The program's name when a command is plainly one: a path, a known program, an expansion. */
@@ -172,4 +172,13 @@ function commandName(items: readonly Item[], head: string): string | undefined {
   const first = items[0];
   const kind = first?.item === "word" ? first.word.pieces[0]?.kind : undefined;
   return kind === "expansion" ? "a command from a variable" : undefined;
+}
+
+/** Commands that set variables without an assignment that could be seen. */
+const SETTERS = new Set([".", "source", "eval", "read", "mapfile", "readarray", "let", "getopts"]);
+
+/** Whether keys may be set here that no assignment of the file shows. */
+export function maySet(statement: Statement): boolean {
+  if (statement.kind === "template") return true;
+  return statement.kind === "runs" && (SETTERS.has(statement.head) || /variable$/.test(statement.code ?? ""));
 }

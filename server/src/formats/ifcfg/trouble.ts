@@ -10,8 +10,6 @@ export interface TroubleContext {
   readonly tree: ShellTree;
   readonly statements: readonly Statement[];
   readonly sheet: Sheet;
-  /** Keys are checked against the catalogue: not in SUSE's and other dialects. */
-  readonly checkKeys: boolean;
 }
 
 export function trouble<K extends TroubleKind>(

@@ -25,7 +25,7 @@ export function troubles(context: TroubleContext): TroubleFact[] {
   }
   if (letters) out.push(letters.trouble);
   if (code) out.push(trouble(file, "ifcfg/shell-code", firstLine(tree.text, code), { what: code.code ?? "" }, "line"));
-  if (context.checkKeys) out.push(...keyTroubles(context));
+  out.push(...keyTroubles(context));
   return out.sort((a, b) => a.at.start - b.at.start);
 }
 
