@@ -67,6 +67,16 @@ testRule(rule, {
       DEVICE=bond0.900
       VLAN=yes
       VID=900`,
+    "name and PHYSDEV differ, and one of the readers takes the parent that is there: another rule's": `${BOND}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond1.900
+      DEVICE=bond1.900
+      VLAN=yes
+      PHYSDEV=bond0`,
+    "a mainframe's card": `${SCRIPTS}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-vlan201
+      DEVICE=vlan201
+      VLAN=yes
+      PHYSDEV=enccw0.0.fb00`,
     "a SUSE file": `
       --- dom0/etc/sysconfig/network/ifcfg-bond1.900
       STARTMODE='auto'`,

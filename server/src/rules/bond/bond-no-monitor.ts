@@ -1,5 +1,5 @@
-import type { BondOption } from "#model/facts";
-import type { Link } from "#model/host";
+import type { BondOption, LinkFact } from "#model/facts";
+import type { Host, Link } from "#model/host";
 import { hostRule } from "#rules/rule";
 
 /** The kernel supplies miimon=100 in these modes while it is 0 (bond_options.c). */
@@ -27,6 +27,15 @@ function misspelt(bond: Link): boolean {
   );
 }
 
+/** `BONDING_OPTS=mode=1 miimon=100` without quotes: the monitor was meant, and `ifcfg-unquoted-space` says so. */
+function isCutOff(definition: LinkFact, host: Host): boolean {
+  return host
+    .facts("trouble")
+    .some(
+      (t) => t.kind === "ifcfg/unquoted-rest" && t.at.file === definition.name.file && t.about.key === "BONDING_OPTS",
+    );
+}
+
 export default hostRule({
   code: "bond-no-monitor",
   title: "A bond does not watch its links",
@@ -40,10 +49,10 @@ export default hostRule({
   preferred: ["add"],
 
   check({ host, report, fix }) {
-    const hurt = host.hurts("network-scripts", "ifupdown", "ifupdown2");
+    const hurt = host.hurts("network-scripts");
     for (const bond of host.bonds) {
       const definition = bond.definitions.find((d) => d.bondOptions.length > 0);
-      if (!definition || !isClear(bond) || misspelt(bond)) continue;
+      if (!definition || !isClear(bond) || misspelt(bond) || isCutOff(definition, host)) continue;
       const mode = bond.bondOption("mode");
       const miimon = bond.bondOption("miimon");
       if (positive(miimon) || positive(bond.bondOption("arp_interval"))) continue;

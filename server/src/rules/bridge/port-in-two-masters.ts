@@ -1,9 +1,18 @@
+import type { Change } from "#model/change";
 import { mastersOf } from "#model/finish";
 import type { Membership } from "#model/host";
 import { hostRule } from "#rules/rule";
 
 function place(membership: Membership) {
   return membership.edge.saidBy === "lower" ? membership.edge.upper : membership.edge.lower;
+}
+
+/** Taking a port out of a bond takes its SLAVE= along. */
+function taken(membership: Membership): readonly Change[] {
+  const remove: Change = { do: "remove", at: place(membership) };
+  const { by, edge } = membership;
+  if (edge.dialect !== "ifcfg" || edge.kind !== "bond-slave" || !by) return [remove];
+  return [remove, { do: "unset-key", on: by, in: by.name.file, key: "SLAVE" }];
 }
 
 export default hostRule({
@@ -34,9 +43,7 @@ export default hostRule({
         second: second.master.name,
         reader,
       };
-      const fixes = [second, first].map((m) =>
-        fix.drop({ port: link.name, master: m.master.name }, { do: "remove", at: place(m) }),
-      );
+      const fixes = [second, first].map((m) => fix.drop({ port: link.name, master: m.master.name }, ...taken(m)));
       const at = place(second);
       const found =
         winner === undefined ? report.none(at, blanks, ...fixes) : report.left(at, { ...blanks, winner }, ...fixes);

@@ -79,8 +79,8 @@ export default hostRule({
       const key = ifcfg ? "PHYSDEV" : "vlan-raw-device";
       if (setting(definition, key)?.computed) continue;
       if (vlan.vlan.parent !== undefined) {
-        // A parent that slaves name as their bond is `bond-master-undefined`'s to tell.
-        if (!lacksParent(host, vlan) || vlan.parent?.mentions.some((m) => m.as === "master")) continue;
+        // Readers that differ about the parent: `vlan-id-name-mismatch`. One that slaves name too: `bond-master-undefined`.
+        if (lacksParent(host, vlan) !== "yes" || vlan.parent?.mentions.some((m) => m.as === "master")) continue;
         const known = users.get(vlan.vlan.parent);
         if (known) known.push(vlan);
         else users.set(vlan.vlan.parent, [vlan]);

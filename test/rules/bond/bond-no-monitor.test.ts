@@ -1,0 +1,94 @@
+import rule from "#rules/bond/bond-no-monitor";
+import { testRule } from "#test/rule";
+
+const SLAVES = `
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      MASTER=bond0
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth1
+      DEVICE=eth1
+      MASTER=bond0
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0`;
+
+const SCRIPTS = `
+      --reader ifcfg=network-scripts${SLAVES}`;
+
+function stanza(...lines: readonly string[]): string {
+  return `
+      --- h/etc/network/interfaces
+      auto bond0
+      iface bond0 inet manual
+          bond-slaves eth0 eth1
+          ${lines.join("\n          ")}`;
+}
+
+testRule(rule, {
+  silent: {
+    miimon: `${SCRIPTS}
+      BONDING_OPTS="mode=1 miimon=100"`,
+    "ARP monitoring": `${SCRIPTS}
+      BONDING_OPTS="mode=1 arp_interval=1000 arp_ip_target=192.0.2.1"`,
+    "the kernel supplies it in modes 4, 5 and 6": `${SCRIPTS}
+      BONDING_OPTS="mode=802.3ad lacp_rate=fast"`,
+    "NetworkManager supplies it": `
+      --reader ifcfg=NetworkManager${SLAVES}
+      TYPE=Bond
+      BONDING_OPTS="mode=1"`,
+    "the options come from modprobe": `${SCRIPTS}
+      BONDING_OPTS="mode=1"
+      --- h/etc/modprobe.d/bond.conf
+      alias bond0 bonding
+      options bond0 miimon=100`,
+    "computed options": `${SCRIPTS}
+      BONDING_OPTS="mode=1 $MONITOR"`,
+    "the monitor's word is misspelt: another rule's": `${SCRIPTS}
+      BONDING_OPTS="mode=1 miimom=100"`,
+    "the mode is invalid: another rule's": `${SCRIPTS}
+      BONDING_OPTS="mode=lacp"`,
+    "the options are cut off at a blank: another rule's": `${SCRIPTS}
+      BONDING_OPTS=mode=1 miimon=100`,
+    "stanza with a monitor in the other spelling": stanza("bond_mode active-backup", "bond_miimon 100"),
+  },
+  reports: {
+    "no monitor; the fix writes it before primary": {
+      given: `${SCRIPTS}
+      BONDING_OPTS="mode=1 primary=eth0"
+                    ^^^^^^^^^^^^^^^^^^^ warning: bond0 does not watch its links (no miimon, no arp_interval): a dead cable is never noticed and the bond stays on it.`,
+      fixed: {
+        add: `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
+      },
+    },
+    "who reads the file is open": {
+      given: `${SLAVES}
+      BONDING_OPTS="mode=1"
+                    ^^^^^^ info: bond0 does not watch its links (no miimon, no arp_interval): a dead cable is never noticed and the bond stays on it.`,
+    },
+    "zero switches it off, for every reader": {
+      given: `${SLAVES}
+      BONDING_OPTS="mode=4 miimon=0"
+                                  ^ warning: miimon=0 switches the link monitor of bond0 off: a dead cable is never noticed and the bond stays on it.`,
+      fixed: {
+        add: `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=4 miimon=100"`,
+      },
+    },
+    "a stanza": {
+      given: `
+      --- h/etc/network/interfaces
+      auto bond0
+      iface bond0 inet manual
+            ^^^^^ warning: bond0 does not watch its links (no miimon, no arp_interval): a dead cable is never noticed and the bond stays on it.
+          bond-slaves eth0 eth1
+          bond-mode active-backup`,
+      fixed: { add: stanza("bond-mode active-backup", "bond-miimon 100") },
+    },
+  },
+});

@@ -1,0 +1,74 @@
+import rule from "#rules/bond/bond-primary-not-slave";
+import { testRule } from "#test/rule";
+
+const SLAVES = `
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      MASTER=bond0
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth1
+      DEVICE=eth1
+      MASTER=bond0
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0`;
+
+const SPLIT = (inBond: string, inSlave = "") => `
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet manual
+          bond-master bond0${inSlave}
+      auto eth1
+      iface eth1 inet manual
+          bond-master bond0
+      auto bond0
+      iface bond0 inet manual
+          bond-slaves none
+          bond-mode active-backup
+          bond-miimon 100${inBond}`;
+
+testRule(rule, {
+  silent: {
+    "a slave": `${SLAVES}
+      BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
+    "a mode without a primary: another rule's": `${SLAVES}
+      BONDING_OPTS="mode=4 primary=eth7"`,
+    "no slaves are known: another rule's": `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
+    "a computed name": `${SLAVES}
+      BONDING_OPTS="mode=1 miimon=100 primary=$P"`,
+    "in a slave's stanza ifupdown reads it": `
+      --reader interfaces=ifupdown${SPLIT("", "\n          bond-primary eth0")}`,
+    "members by pattern": `
+      --- h/etc/network/interfaces
+      auto bond0
+      iface bond0 inet manual
+          bond-slaves regex eth.*
+          bond-mode active-backup
+          bond-miimon 100
+          bond-primary eth7`,
+  },
+  reports: {
+    "a card that is no slave": {
+      given: `${SLAVES}
+      BONDING_OPTS="mode=1 miimon=100 primary=eth2"
+                                              ^^^^ warning: primary eth2 of bond0 is not one of its slaves (eth0, eth1): bond0 has no primary.`,
+      fixed: {
+        "Make eth1 the primary": `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=eth1"`,
+        choose: `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
+      },
+    },
+    "bond-primary in the bond's stanza while the slaves join by bond-master": {
+      given: `
+      --reader interfaces=ifupdown${SPLIT("\n          bond-primary eth0\n                       ^^^^ warning: ifupdown reads bond-primary only in the stanzas of the slaves, which join bond0 by bond-master: bond0 has no primary.")}`,
+    },
+  },
+});
