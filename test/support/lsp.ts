@@ -29,6 +29,7 @@ export const EDITOR = {
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll"] } } },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     rename: { prepareSupport: true },
+    inlayHint: {},
   },
   window: { workDoneProgress: true },
 };

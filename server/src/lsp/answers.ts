@@ -17,8 +17,10 @@ import { hover } from "#services/hover";
 import type { Place } from "#services/places";
 import { findSymbols, outline } from "#services/symbols";
 import { topology } from "#services/topology";
+import { answerReading } from "./reading.ts";
 import type { Session } from "./session.ts";
 import { idOf } from "./uris.ts";
+import { answerWriting } from "./writing.ts";
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.trunkline`;
 /** A command of the client: switches a rule off in the workspace's settings. */
@@ -31,10 +33,7 @@ export function answer(connection: Connection, session: Session, { initializatio
   const { workspace, converter } = session;
   const clientCommands = commandsOf(initializationOptions);
 
-  const placeOf = ({ textDocument, position }: TextDocumentPositionParams): Place => {
-    const file = idOf(textDocument.uri);
-    return { file, offset: workspace.lines(file)?.offset(position.line, position.character) ?? 0 };
-  };
+  const placeOf = (params: TextDocumentPositionParams): Place => session.placeOf(params);
 
   connection.onHover((params) => {
     const link = (at: Parameters<typeof converter.location>[0]) => {
@@ -76,6 +75,8 @@ export function answer(connection: Connection, session: Session, { initializatio
     })),
   );
 
+  answerWriting(connection, session);
+  answerReading(connection, session, clientCommands);
   connection.onCodeAction((params) => codeActions(session, params, clientCommands));
 
   connection.onRequest(HOSTS, () => workspace.hosts().map((id) => workspace.nameOf(id)));

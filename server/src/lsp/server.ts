@@ -94,6 +94,12 @@ function capabilities(client: InitializeParams["capabilities"]): InitializeResul
     documentHighlightProvider: true,
     documentSymbolProvider: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     workspaceSymbolProvider: true,
+    completionProvider: { triggerCharacters: ["=", "'", '"', "<", ",", " "] },
+    renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+    foldingRangeProvider: true,
+    documentLinkProvider: {},
+    codeLensProvider: {},
+    inlayHintProvider: client.textDocument?.inlayHint !== undefined,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

@@ -1,5 +1,5 @@
 /** What the server knows: the workspace, open files, folders; and when it looks at what again. */
-import type { Connection } from "vscode-languageserver";
+import type { Connection, TextDocumentPositionParams } from "vscode-languageserver";
 import { globMatcher } from "#analysis/globs";
 import { isOutside } from "#analysis/locations";
 import { baseName, below, pathOf } from "#analysis/paths";
@@ -11,6 +11,7 @@ import { formats } from "#formats/index";
 import type { HostId } from "#model/host";
 import { CHANGED } from "#protocol/requests";
 import { fileRules, rules } from "#rules/index";
+import type { Place } from "#services/places";
 import { type Abilities, Converter } from "./convert.ts";
 import { Publisher } from "./publish.ts";
 import { type ScanTarget, Slice, scanAround, scanFolder } from "./scan.ts";
@@ -63,9 +64,10 @@ export class Session {
     this.#publisher = new Publisher(this.workspace, this.converter, send, versionOf);
     const take = (file: FileId, text: string) => {
       if (this.opened.has(file)) return;
-      if (this.workspace.set(file, text) === "files") this.#all = true;
+      const changed = this.workspace.set(file, text);
       // Texts that no format reads are not kept: a workspace may be full of them.
       if (!this.workspace.format(file)) this.workspace.set(file, undefined);
+      else if (changed !== "nothing") this.#all = true;
     };
     this.#target = disk && { disk, globs: GLOBS, take };
   }
@@ -76,6 +78,12 @@ export class Session {
 
   get roots(): readonly WorkspaceRoot[] {
     return this.#roots;
+  }
+
+  /** A place that a client asks about; one outside the text is clamped into it. */
+  placeOf({ textDocument, position }: TextDocumentPositionParams): Place {
+    const file = idOf(textDocument.uri);
+    return { file, offset: this.workspace.lines(file)?.offset(position.line, position.character) ?? 0 };
   }
 
   /** The folders of the workspace, with the settings that hold in them. */

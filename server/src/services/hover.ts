@@ -134,10 +134,9 @@ class Hovering {
 
   #nic(nic: Nic): string {
     const { value, sure, narrowest: least } = pathMtu(nic);
-    const mtu =
-      value === undefined
-        ? []
-        : [`MTU to the wire ${value}${sure ? "" : " or less"}${least ? `, at ${code(least.name)}` : ""}`];
+    const tight =
+      least && value !== undefined && value < (nic.into?.mtu.value ?? value) ? `, at ${code(least.name)}` : "";
+    const mtu = value === undefined ? [] : [`MTU to the wire ${value}${sure ? "" : " or less"}${tight}`];
     const others = nic.into?.nics.filter((other) => other !== nic && other.guest.role === "config") ?? [];
     const beside = others.length === 0 ? [] : [`With it: ${listed(others.map(nicName))}`];
     return [`**${nicName(nic)}** ${wayOf(nic)}`, ...mtu, ...beside].join("\n\n");
