@@ -200,6 +200,7 @@ describe("typographic characters", () => {
     expect(render('DHCP_HOSTNAME="a “b”"\nDHCLIENTARGS="–v"\n')).toEqual(["typographic  «–»"]);
   });
   test("in place of a blank around the equals sign", () => {
+    expect(render("it’s the uplink\n")).toEqual(["not-assignment it’s the uplink «it’s the uplink»"]);
     expect(render("BRIDGE\u00A0=br0\n")).toEqual(["typographic  «\u00A0»"]);
   });
 });

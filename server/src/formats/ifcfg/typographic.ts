@@ -12,6 +12,9 @@ const BLANKS = "\u00A0\u2007\u202F\u200B\u200C\u200D\uFEFF";
 const DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212";
 const ANY = new RegExp(`[${QUOTES}${BLANKS}${DASHES}]`, "g");
 
+/** A line that would be an assignment but for such letters; prose may hold what it likes. */
+const ASSIGNS = new RegExp(`^[${QUOTES}${BLANKS}]*[A-Za-z_]\\w*[${QUOTES}${BLANKS}]*[ \\t]*=`);
+
 interface Hit extends Span {
   readonly char: string;
 }
@@ -26,6 +29,8 @@ export function typographic(
     if (statement.code !== undefined || statement.kind === "template") continue;
     // NAME= is a label for people.
     if (statement.command.items.some((item) => item.item === "assignment" && item.name === "NAME")) continue;
+    const { start } = statement.command;
+    if (statement.kind === "runs" && !ASSIGNS.test(context.tree.text.slice(start, start + 80))) continue;
     const found = statement.command.items.flatMap(hitsIn);
     if (found.length > 0) spoilt.push(statement);
     for (const hit of found) hits.push(hit);
