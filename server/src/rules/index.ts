@@ -7,6 +7,7 @@ import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
+import ifcfgSyntax from "./file/ifcfg-syntax.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeUndefined,
+  ifcfgSyntax,
   ifcfgTypeCase,
   ifcfgUnquotedSpace,
   interfacesSyntax,
@@ -47,6 +49,7 @@ export const rules: readonly Rule[] = [
 
 /** Codes of the rules that one file is enough for. */
 export const fileRules: ReadonlySet<string> = new Set<string>([
+  "ifcfg-syntax",
   "ifcfg-type-case",
   "ifcfg-unquoted-space",
   "interfaces-syntax",
