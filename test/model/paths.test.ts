@@ -268,6 +268,23 @@ const CASES: Readonly<Record<string, readonly [estate: string, ...expected: stri
     "vm:0 isolated: br0 does not exist: ifupdown refuses etc/network/interfaces, mtu ?",
   ],
 
+  "a range of stanzas": [
+    stanzas(
+      "ifupdown2",
+      "auto swp[1-2]\niface swp[1-2]\n  mtu 9000\nauto br0\niface br0\n  bridge-ports swp1 swp2\n  mtu 9000",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 native swp1 | native swp2, mtu 9000",
+  ],
+  "a VLAN that a command makes": [
+    stanzas(
+      "ifupdown",
+      "auto office\niface office inet manual\n  pre-up ip link add link eth0 name office type vlan id 7\nauto br0\niface br0 inet manual\n  bridge_ports office",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 access 7 eth0, mtu 1500",
+  ],
+
   // VLAN-aware bridges
   "a VLAN-aware bridge puts a plain guest into its pvid": [
     stanzas(

@@ -17,7 +17,7 @@ import { playIfupdown2 } from "./readers/ifupdown2.ts";
 import { playNetworkManager } from "./readers/network-manager.ts";
 import { playNetworkScripts } from "./readers/network-scripts.ts";
 import { holds, type Stage } from "./readers/stage.ts";
-import { readVlan, readVlanWord } from "./readers/vlan.ts";
+import { readVlan, readVlanCommand, readVlanWord } from "./readers/vlan.ts";
 
 export interface HostSettings {
   readonly readers?: ReaderSettings;
@@ -84,9 +84,11 @@ function readVlans(links: LinkTable, readers: Readers): void {
     if (link.kind !== "vlan") continue;
     const definition = link.definitions[0];
     const word = link.mentions[0]?.at;
-    link.vlan = definition
-      ? readVlan(definition, definition.dialect === "interfaces" ? interfaces : ifcfg)
-      : word && readVlanWord({ ...word, value: link.name });
+    link.vlan =
+      readVlanCommand(link.madeBy) ??
+      (definition
+        ? readVlan(definition, definition.dialect === "interfaces" ? interfaces : ifcfg)
+        : word && readVlanWord({ ...word, value: link.name }));
     const parent = link.vlan?.parent;
     if (parent === undefined || !isPlainName(parent) || parent === link.name) continue;
     const known = links.find(parent) ?? undeclaredParent(links, parent, link);

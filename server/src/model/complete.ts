@@ -1,6 +1,7 @@
 /** Whether a host's files show its whole network, and which names other owners make: model.md §3. */
 import type { HostFile } from "./host.ts";
 import type { Live } from "./live.ts";
+import type { Readers } from "./readers/choice.ts";
 
 export interface Completeness {
   readonly complete: boolean;
@@ -13,7 +14,12 @@ const OTHER_OWNERS: readonly { readonly path: RegExp; readonly what: string }[] 
   { path: /etc\/systemd\/network\/[^/]+\.netdev$/, what: "systemd-networkd" },
 ];
 
-export function completeness(files: readonly HostFile[], live: Live, forced: boolean | undefined): Completeness {
+export function completeness(
+  files: readonly HostFile[],
+  live: Live,
+  readers: Readers,
+  forced: boolean | undefined,
+): Completeness {
   if (forced !== undefined) return { complete: forced, why: forced ? undefined : "the settings say so" };
   const ifcfg = live.files.some((f) => f.live && /(^|\/)etc\/sysconfig\/network-scripts\/ifcfg-(?!lo$)/.test(f.path));
   const interfaces = live.files.some((f) => f.live && /(^|\/)etc\/network\/interfaces$/.test(f.path));
@@ -27,8 +33,11 @@ export function completeness(files: readonly HostFile[], live: Live, forced: boo
     if (!file.live) continue;
     if (file.facts.opaque && (file.facts.dialect === "ifcfg" || file.facts.dialect === "interfaces"))
       return no(`${file.path} computes what it sets`);
-    // A refused file may hide stanzas that others refer to.
-    if (file.facts.facts.some((f) => f.fact === "trouble" && f.loses !== "line" && f.dialect === "interfaces"))
+    // A file that classic ifupdown refuses may hide stanzas that others refer to.
+    if (
+      readers.interfaces.includes("ifupdown") &&
+      file.facts.facts.some((f) => f.fact === "trouble" && f.loses !== "line" && f.dialect === "interfaces")
+    )
       return no(`${file.path} has a fault that loses part of it`);
   }
   return { complete: true, why: undefined };

@@ -36,7 +36,7 @@ class BuiltHost implements Host {
   readonly #facts = new Map<string, readonly Fact[]>();
 
   constructor(input: HostInput, readers: Readers, live: Live, links: LinkTable, plugged: Plugged) {
-    const whole = completeness(input.files, live, input.settings.complete);
+    const whole = completeness(input.files, live, readers, input.settings.complete);
     this.id = input.id;
     this.name = input.name;
     this.complete = whole.complete;

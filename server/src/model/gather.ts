@@ -5,7 +5,7 @@ import type { LiveFact } from "./live.ts";
 import { aliasBase, dotted, isPlainName } from "./names.ts";
 import { type LinkNode, LinkTable } from "./node.ts";
 import type { Readers } from "./readers/choice.ts";
-import { writeOutRanges } from "./readers/ranges.ts";
+import { writeOutHead, writeOutRanges } from "./readers/ranges.ts";
 
 /** A command in a stanza or script, run when its place is reached. */
 export interface Gathered {
@@ -39,15 +39,16 @@ export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
         if (fact.named === "command") {
           command(fact, fact.name);
           note(links, fact.name, "other");
-          if (fact.kind && isPlainName(fact.name.value)) links.get(fact.name.value).madeAs ??= fact.kind;
+          if (fact.kind && isPlainName(fact.name.value)) links.get(fact.name.value).madeBy ??= fact;
           for (const edge of fact.edges) connect(links, edge);
           break;
         }
-        const own = readers.interfaces[0] === "ifupdown2" ? writeOutRanges(fact) : fact;
-        const merged = inherit(own, stanzas, templates);
         stanza = fact;
-        if (fact.stanza) stanzas.set(fact.name.value, merged);
-        define(links, merged);
+        for (const own of readers.interfaces[0] === "ifupdown2" ? writeOutHead(writeOutRanges(fact)) : [fact]) {
+          const merged = inherit(own, stanzas, templates);
+          if (own.stanza) stanzas.set(own.name.value, merged);
+          define(links, merged);
+        }
         break;
       }
       case "edge":

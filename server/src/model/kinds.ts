@@ -14,7 +14,7 @@ export function kindOf(link: LinkNode, links: LinkTable): LinkKind {
   for (const definition of link.definitions)
     if (definition.kind && definition.kind !== "physical" && !isCardCalledBridge(link, definition))
       return definition.kind;
-  if (link.madeAs) return link.madeAs;
+  if (link.madeBy?.kind) return link.madeBy.kind;
   const calledBond = link.mentions.some((m) => m.as === "master") || link.modules.length > 0;
   const calledBridge = link.mentions.some((m) => m.as === "bridge");
   if (calledBond && !looksPhysical(link.name)) return "bond";
@@ -32,8 +32,10 @@ export function kindOf(link: LinkNode, links: LinkTable): LinkKind {
 /** A definition without a word of its kind: a VLAN by its name over a plausible parent, else a card. */
 function ownLook(link: LinkNode, links: LinkTable): LinkKind {
   const split = dotted(link.name);
+  // InfiniBand takes no VLANs: ib0.8001 is a partition.
   if (
     split &&
+    !/^ib\d/.test(split.parent) &&
     (looksPhysical(split.parent) || links.find(split.parent)?.definitions.length || /^bond\d+$/.test(split.parent))
   )
     return "vlan";

@@ -2,7 +2,7 @@
 
 /** Names that the kernel or udev give to cards (domain: `eth\d+ en* em\d+ p\d+p\d+ ib* nic\d+ wl* usb*`), and switch ports. */
 const PHYSICAL =
-  /^(eth\d+|en[opsxPkd]?[a-zA-Z0-9]*\d[a-zA-Z0-9]*|em\d+|p\d+p\d+(_\d+)?|ib[a-z]*\d[a-z0-9]*|nic\d+|wl[a-z]*\d[a-z0-9]*|wlan\d+|usb\d+|swp\d+(s\d+)?|peth\d+|rename\d+|fm1-mac\d+|lan\d+|wan\d*|sfp-?\d+)$/;
+  /^(eth\d+|en[opsxPkd]?[a-zA-Z0-9]*\d[a-zA-Z0-9]*|em\d+|p\d+p\d+(_\d+)?|ib[a-z]*\d[a-z0-9]*|nic\d+|wl[a-z]*\d[a-z0-9]*|wlan\d+|usb\d+|swp\d+(s\d+)?|peth\d+|rename\d+|enccw\d+\.\d+\.[0-9a-f]{4}|fm1-mac\d+|lan\d+|wan\d*|sfp-?\d+)$/;
 
 export function looksPhysical(name: string): boolean {
   return PHYSICAL.test(name);

@@ -24,8 +24,8 @@ export class LinkNode implements Link {
   readonly aliases: LinkFact[] = [];
   readonly mentions: Mention[] = [];
   readonly modules: ModuleFact[] = [];
-  /** What a command makes of it. */
-  madeAs: LinkKind | undefined;
+  /** The command that makes it. */
+  madeBy: LinkFact | undefined;
   readonly memberships: MembershipNode[] = [];
   readonly members: MembershipNode[] = [];
   readonly vlans: LinkNode[] = [];

@@ -109,6 +109,28 @@ export interface TroubleKinds {
   /** Well-formed, but libvirt refuses it. mends: insert (placeholder), type (that of the source), replace, remove */
   "libvirt/refused": { readonly why: string };
 
+  /** `netdev=ID` that no `-netdev` of the command defines; `near` may be empty. mends: rename */
+  "qemu/netdev-undefined": { readonly option: string; readonly id: string; readonly near: string };
+  /** `-netdev` without `id=`. mends: insert */
+  "qemu/netdev-no-id": { readonly type: string };
+  "qemu/netdev-twice": { readonly id: string };
+  /** Two cards on one netdev. */
+  "qemu/netdev-shared": { readonly id: string; readonly first: string; readonly second: string };
+  /** QEMU warns, and starts. mends: insert (a card) */
+  "qemu/netdev-unused": { readonly id: string; readonly type: string };
+  /** `-net …,vlan=N`, gone in 3.0. mends: convert (the whole command) */
+  "qemu/net-vlan": { readonly option: string; readonly vlan: string };
+  /** Before 3.0: a card without backend on its hub, or a backend without card; `near` is the hub that lacks this side, or empty. mends: renumber */
+  "qemu/hub-one-sided": { readonly side: "card" | "backend"; readonly hub: string; readonly near: string };
+  /** mends: replace, move, delete */
+  "qemu/option-removed": { readonly option: string; readonly version: string; readonly instead: string };
+  /** `yes` and `no` where `on` and `off` are meant. mends: replace */
+  "qemu/boolean-word": { readonly key: string; readonly word: string; readonly instead: string };
+  /** The command ends before its next line, which begins with `next`. mends: trim (blank), join (missing), move (comment) */
+  "qemu/continuation-broken": { readonly why: "blank" | "comment" | "missing"; readonly next: string };
+  /** `tunctl` without `-t`; once per file. mends: name */
+  "qemu/tap-unnamed": { readonly count: number };
+
   /** mends: replace */
   typographic: { readonly char: string; readonly hex: string; readonly is: string };
 }

@@ -1,8 +1,10 @@
 /** Questions about VLANs that need the host around them. */
 import type { Origin } from "#base/text";
 import type { Change } from "./change.ts";
-import type { Host, Link } from "./host.ts";
+import type { Host, Link, VlanReading } from "./host.ts";
 import { byteLength, looksPhysical, MAX_NAME } from "./names.ts";
+import type { Hurt, ReaderId } from "./readers/choice.ts";
+import { readVlan } from "./readers/vlan.ts";
 
 /** Captures of these kinds name every link of the host when they are complete. */
 const ALL_LINKS = new Set(["ifconfig", "ip-link", "ip-addr", "ip-json"]);
@@ -16,14 +18,28 @@ export function isProvenAbsent(host: Host, name: string): boolean {
   );
 }
 
+/** How each reader that may be in force takes the VLAN's id and parent. */
+export function readings(host: Host, vlan: Link): readonly { readonly reader: ReaderId; readonly vlan: VlanReading }[] {
+  const [definition] = vlan.definitions;
+  if (definition?.dialect !== "ifcfg" && definition?.dialect !== "interfaces") return [];
+  return host.readers[definition.dialect].map((reader) => ({ reader, vlan: readVlan(definition, reader) }));
+}
+
 /**
  * Whether nothing makes the parent that the VLAN's reader looks for: no file, no command, no other owner. A card needs
- * no file: only captures tell that it is missing.
+ * no file: only captures tell that it is missing. `maybe`: one of the readers that may be in force takes another parent.
  */
-export function lacksParent(host: Host, vlan: Link): boolean {
-  const parent = vlan.vlan?.parent;
-  if (parent === undefined || vlan.parent?.declared === true || host.madeElsewhere(parent)) return false;
-  return looksPhysical(parent) ? isProvenAbsent(host, parent) : vlan.parent?.exists !== true;
+export function lacksParent(host: Host, vlan: Link): Hurt {
+  const all = readings(host, vlan);
+  const lacking = all.filter(({ vlan: { parent } }) => parent !== undefined && isMissing(host, parent));
+  if (lacking.length === 0) return "no";
+  return lacking.length === all.length ? "yes" : "maybe";
+}
+
+function isMissing(host: Host, parent: string): boolean {
+  const known = host.links.get(parent);
+  if (known?.declared === true || host.madeElsewhere(parent)) return false;
+  return looksPhysical(parent) ? isProvenAbsent(host, parent) : known?.exists !== true;
 }
 
 /** Gives the VLAN another name at every place that writes it; undefined where some place derives it or the name is taken. */

@@ -18,6 +18,19 @@ function isRange(pattern: MemberPattern): boolean {
   return pattern.pattern === "glob" || pattern.pattern === "range";
 }
 
+/** `iface swp[1-4]`: one stanza for each name; a head without a range is itself. */
+export function writeOutHead(fact: LinkFact): readonly LinkFact[] {
+  const names = fact.stanza ? expandRange(fact.name.value) : [fact.name.value];
+  if (names.length === 1 && names[0] === fact.name.value) return [fact];
+  return names.map((name) => {
+    const head = { ...fact.name, value: name };
+    const edges = fact.edges.map((edge) =>
+      edge.saidBy === "upper" ? { ...edge, upper: head } : { ...edge, lower: head },
+    );
+    return { ...fact, name: head, edges, opaque: false };
+  });
+}
+
 /** The same stanza with its ranges written out as members: each keeps the range's text as its place. */
 export function writeOutRanges(fact: LinkFact): LinkFact {
   if (!fact.patterns.some(isRange)) return fact;

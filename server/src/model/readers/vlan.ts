@@ -154,3 +154,11 @@ export function readVlanWord(name: Sourced<string>): VlanReading | undefined {
   const split = lastDot(name, decimal);
   return split && reading(split.id, split.parent, name, "802.1Q");
 }
+
+/** `ip link add link eth0 name office type vlan id 900`: the command says both. */
+export function readVlanCommand(command: LinkFact | undefined): VlanReading | undefined {
+  const parent = command?.edges.find((edge) => edge.kind === "vlan-parent")?.lower;
+  if (!command || !parent) return undefined;
+  const id = fromKey(setting(command, "vlan-id"), decimal);
+  return reading(id, { value: parent.value, at: parent, from: "key" }, command.name, protocolOf(command));
+}
