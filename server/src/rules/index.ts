@@ -11,6 +11,7 @@ import ifcfgSyntax from "./file/ifcfg-syntax.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
+import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macMalformed from "./mac/mac-malformed.ts";
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   vlanFlagMissing,
   vlanIdRange,
   vlanParentUndefined,
+  xlSyntax,
   xlVifKey,
 ];
 
@@ -53,5 +55,6 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-type-case",
   "ifcfg-unquoted-space",
   "interfaces-syntax",
+  "xl-syntax",
   "xl-vif-key",
 ]);

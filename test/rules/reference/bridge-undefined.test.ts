@@ -43,6 +43,13 @@ testRule(rule, {
       --- dom0/etc/xen/vm.cfg
       name = "vm"
       vif = [ 'bridge=br900' ]`,
+    "a port of Open vSwitch": `
+      --- web/etc/network/interfaces
+      allow-br0 vlan5
+      iface vlan5 inet manual
+          ovs_type OVSIntPort
+          ovs_bridge br0
+          ovs_options tag=5`,
     "the name is computed": `${BR900}
       --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
       DEVICE=eth0

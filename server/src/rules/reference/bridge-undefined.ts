@@ -12,7 +12,7 @@ interface User {
 
 function usersOf(bridge: Link): readonly User[] {
   const ports = bridge.members
-    .filter((m) => m.edge.saidBy === "lower" && !m.edge.conditional)
+    .filter(({ edge }) => edge.saidBy === "lower" && !edge.conditional && !/^ovs/i.test(edge.setting?.key ?? ""))
     .map((m) => ({ who: m.port.name, at: m.edge.upper, guest: false }));
   const guests = bridge.nics.flatMap((nic) => {
     const { attach } = nic.fact;
