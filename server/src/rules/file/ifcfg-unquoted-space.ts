@@ -17,7 +17,7 @@ export default hostRule({
 
   check({ host, report, fix }) {
     for (const trouble of host.facts("trouble")) {
-      if (trouble.kind !== "ifcfg/unquoted-rest") continue;
+      if (trouble.kind !== "ifcfg/unquoted-rest" || host.definitionAt(trouble.at)?.variant === "suse") continue;
       const { key, value, rest, sets } = trouble.about;
       if (sets) {
         const hurt = host.hurts("NetworkManager");
