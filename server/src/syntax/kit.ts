@@ -10,11 +10,15 @@ export function spanOfToken(token: IToken, end = 0): Span {
     : { start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
-/** For `start_chars_hint`: every character but these; above 255 one of each block of 256 stands for its block. */
+/**
+ * For `start_chars_hint`: every character but these. Above 255 one of each block stands for its block; the lexer's blocks
+ * are 255 wide, and the last character is a block of its own.
+ */
 export function anyBut(excluded: string): number[] {
   const codes: number[] = [];
   for (let code = 0; code < 256; code++) if (!excluded.includes(String.fromCharCode(code))) codes.push(code);
-  for (let block = 256; block < 65_536; block += 256) codes.push(block);
+  for (let block = 256; block < 65_536; block += 255) codes.push(block);
+  codes.push(65_535);
   return codes;
 }
 

@@ -1,8 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { parseXml } from "#formats/xml/build";
 import { XmlParser } from "#formats/xml/grammar";
+import { makeXmlLexer } from "#formats/xml/tokens";
 import { attribute, child, content, elements } from "#formats/xml/tree";
 import { faults, mended, tree } from "./support.ts";
+
+test("every character is a token of every place", () => {
+  const lexer = makeXmlLexer();
+  const places = ["", "<a ", "</a ", "<!DOCTYPE a ", "<!DOCTYPE a [", "<!DOCTYPE a [<!X "];
+  const lost: string[] = [];
+  for (let code = 0; code < 65_536; code++)
+    for (const before of places)
+      if (lexer.tokenize(before + String.fromCharCode(code)).errors.length > 0)
+        lost.push(`${before}U+${code.toString(16)}`);
+  expect(lost).toEqual([]);
+});
 
 test("the grammar is sound", () => {
   expect(() => new XmlParser(true)).not.toThrow();
@@ -125,6 +137,28 @@ describe("each fault is told once, where it is", () => {
       ["`<i>` is never closed ‹i›"],
       "<a>\r\n <i>\r\n  <s/>\r\n </i>\r\n</a>",
     ],
+    [
+      "a misspelt start tag",
+      "<tpye a='b'>hvm</type>",
+      ["`</type>` does not match `<tpye>` ‹type›"],
+      "<tpye a='b'>hvm</tpye>",
+    ],
+    [
+      "an end tag of quite another name",
+      "<a>\n  <mac>x</target>\n</a>",
+      ["`</target>` does not match `<mac>` ‹target›"],
+      "<a>\n  <mac>x</mac>\n</a>",
+    ],
+    [
+      "an end tag of another name below its element",
+      "<a>\n <b>\n  <c/>\n </video>\n <d/>\n</a>",
+      ["`</video>` does not match `<b>` ‹video›"],
+      "<a>\n <b>\n  <c/>\n </b>\n <d/>\n</a>",
+    ],
+    ["words in a misspelt end tag", "<name>x</n;>", ["`</n;>` does not match `<name>` ‹n;›"], "<name>x</name>"],
+    ["an end tag that is being typed", "<a>\n</\n<b/></a>", ["the end tag `</` has no `>` ‹</›"]],
+    ["three roots are one fault", "<a/><b/><c/>", ["`<b>` is a second root element ‹b›"]],
+    ["a tag without end for want of a quote", "<a><s b='x</a>", ["the value of `b` has no closing quote ‹'x›"]],
     ["two roots", "<a/>\n<b/>", ["`<b>` is a second root element ‹b›"]],
     ["text outside", "<a/>\nend", ["`end` stands outside the root element ‹end›"]],
     ["text before", "Domain:\n<a/>", ["`Domain:` stands outside the root element ‹Domain:›"]],

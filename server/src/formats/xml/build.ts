@@ -36,6 +36,8 @@ interface Open {
   /** Its column where only blanks stand before it in its line. */
   readonly indent: number | undefined;
   readonly finished: boolean;
+  /** The first end tag in it that closes nothing; its own, misspelt, if no other follows. */
+  stray: { readonly tag: EndPiece; readonly behind: number } | undefined;
 }
 
 function namespaceOf(prefix: string, scope: Scope | undefined): string | undefined {
@@ -93,6 +95,7 @@ class Builder {
   }
 
   open(piece: OpenPiece): void {
+    const told = this.faults.all.length;
     const attributes = readAttributes(this.text, piece, this.entities, this.faults, this.odd);
     const top = this.#open.at(-1);
     const scope = scopeOf(attributes, top?.scope);
@@ -114,7 +117,7 @@ class Builder {
       start: piece.start,
       end: piece.end,
     };
-    if (!top && this.roots.length > 0) {
+    if (!top && this.roots.length === 1) {
       const first = this.roots[0];
       this.faults.push({
         ...say.fault(`\`<${piece.name}>\` is a second root element`, element.nameSpan),
@@ -122,7 +125,8 @@ class Builder {
         also: first ? [first.nameSpan] : [],
       });
     }
-    if (piece.ended === "none") this.faults.push(say.unfinishedTag(piece));
+    // What is wrong with the attributes explains why the tag does not end.
+    if (piece.ended === "none" && this.faults.all.length === told) this.faults.push(say.unfinishedTag(piece));
     this.add(element);
     if (this.#indent !== undefined) this.#indents.set(element, this.#indent);
     if (piece.ended === "self") return;
@@ -130,26 +134,40 @@ class Builder {
       this.#tooDeep = true;
       this.faults.push(say.fault(`elements lie more than ${DEEPEST} deep in one another`, element.nameSpan));
     }
-    this.#open.push({ element, scope, indent: this.#indent, finished: piece.ended === "open" });
+    this.#open.push({ element, scope, indent: this.#indent, finished: piece.ended === "open", stray: undefined });
     this.#names.set(piece.name, (this.#names.get(piece.name) ?? 0) + 1);
   }
 
   close(piece: EndPiece): void {
-    const nameSpan = { start: piece.start + 2, end: piece.start + 2 + piece.name.length };
     const top = this.#open.at(-1);
-    if (!piece.finished) this.faults.push(say.unfinishedEnd(piece.name, piece));
-    else if (piece.junk.length > 0) {
-      const from = piece.junk[0]?.start ?? piece.end;
-      const span = { start: from, end: piece.junk.at(-1)?.end ?? piece.end };
-      this.faults.push(say.junkInTag(this.text.slice(span.start, span.end), `/${piece.name}`, span));
-    }
-    if ((this.#names.get(piece.name) ?? 0) > 0) {
+    // `</` alone is what somebody is typing.
+    if (piece.name === "" && !piece.finished) this.faults.push(say.unfinishedEnd("", piece));
+    else if ((this.#names.get(piece.name) ?? 0) > 0) {
+      this.#checkEnd(piece);
       while (this.#open.length > 0 && this.#open.at(-1)?.element.name !== piece.name) this.#leave(piece.start);
       this.#leave(piece.end, piece);
     } else if (top && this.#means(piece.name, top.element.name)) {
-      this.faults.push(say.misspeltEnd(piece.name, nameSpan, top.element.name, top.element.nameSpan));
+      this.faults.push(say.misspeltEnd(this.text, piece, top.element));
       this.#leave(piece.end, piece);
+    } else if (top && !top.stray && this.#open.length <= BESIDE && this.#mayClose(top)) {
+      top.stray = { tag: piece, behind: top.element.children.length };
     } else this.faults.push(say.strayEnd(piece.name, { start: piece.start, end: piece.end }));
+  }
+
+  /** Whether an end tag of another name may be meant for an element: nothing lies in it, or both are indented alike. */
+  #mayClose({ element, indent }: Open): boolean {
+    return (
+      (indent !== undefined && indent === this.#indent) || element.children.every((node) => node.kind !== "element")
+    );
+  }
+
+  #checkEnd(piece: EndPiece): void {
+    if (!piece.finished) this.faults.push(say.unfinishedEnd(piece.name, piece));
+    else if (piece.junk.length > 0) {
+      const start = piece.junk[0]?.start ?? piece.end;
+      const span = { start, end: piece.junk.at(-1)?.end ?? piece.end };
+      this.faults.push(say.junkInTag(this.text.slice(span.start, span.end), `/${piece.name}`, span));
+    }
   }
 
   #means(written: string, open: string): boolean {
@@ -164,10 +182,16 @@ class Builder {
     if (!left) return;
     const { element } = left;
     this.#names.set(element.name, (this.#names.get(element.name) ?? 1) - 1);
-    if (tag) {
-      element.end = end;
+    const { stray } = left;
+    if (tag && stray) this.faults.push(say.strayEnd(stray.tag.name, { start: stray.tag.start, end: stray.tag.end }));
+    const own = tag ?? stray?.tag;
+    if (own) {
+      element.end = tag ? end : own.end;
       element.ended = "tag";
-      element.endTag = { start: tag.start, end: tag.end };
+      element.endTag = { start: own.start, end: own.end };
+      if (tag || !stray) return;
+      this.faults.push(say.misspeltEnd(this.text, stray.tag, element));
+      this.#moveOut(element, stray.behind);
       return;
     }
     this.#layBeside(left);
@@ -193,7 +217,11 @@ class Builder {
       const own = this.#indents.get(node);
       return own !== undefined && own <= indent;
     });
-    if (from < 0) return;
+    if (from >= 0) this.#moveOut(element, from);
+  }
+
+  /** What follows in an element from there on is its parent's. */
+  #moveOut(element: Growing, from: number): void {
     const beside = element.children.splice(from);
     const into = this.#open[Math.min(this.#open.length, DEEPEST) - 1];
     for (const node of beside) {

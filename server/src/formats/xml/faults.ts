@@ -1,7 +1,7 @@
 /** Words and repairs for what makes a text no XML. Each fault is told once, where it is. */
 import type { Span, TextEdit } from "#base/text";
 import type { Mend } from "#model/troubles";
-import type { OpenPiece, RawAttribute } from "./pieces.ts";
+import type { EndPiece, OpenPiece, RawAttribute } from "./pieces.ts";
 import type { XmlElement, XmlFault } from "./tree.ts";
 import type { BadReference } from "./values.ts";
 
@@ -59,9 +59,13 @@ export function strayEnd(name: string, span: Span): XmlFault {
   return fault(`\`</${name}>\` closes nothing that is open`, span, mendOf("remove", put(span, "")));
 }
 
-export function misspeltEnd(name: string, nameSpan: Span, open: string, openSpan: Span): XmlFault {
-  const what = `\`</${name}>\` does not match \`<${open}>\``;
-  return { ...fault(what, nameSpan, mendOf("rename", put(nameSpan, open))), also: [openSpan] };
+/** An end tag that was meant for an element of another name; what stands behind its name belongs to the mistake. */
+export function misspeltEnd(text: string, tag: EndPiece, { name, nameSpan }: XmlElement): XmlFault {
+  const place = { start: tag.start + 2, end: tag.end - (tag.finished ? 1 : 0) };
+  const written = shortened(text.slice(place.start, place.end));
+  const what = `\`</${written}>\` does not match \`<${name}>\``;
+  const mend = mendOf("rename", put(place, tag.finished ? name : `${name}>`));
+  return { ...fault(what, place, mend), also: [nameSpan] };
 }
 
 export function unfinishedEnd(name: string, span: Span): XmlFault {

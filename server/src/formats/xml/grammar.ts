@@ -34,6 +34,7 @@ export class XmlParser extends TotalParser {
   read(text: string): Pieces {
     const lexed = this.#lexer.tokenize(text);
     t.forgetText();
+    this.caught += lexed.errors.length;
     const pieces = this.over(lexed.tokens, () => this.document());
     const { odd = [] } = lexed.groups;
     return { pieces: pieces ?? [], oddBlanks: odd.map((token) => spanOfToken(token)) };
