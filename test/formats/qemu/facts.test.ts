@@ -1,40 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FileId } from "#base/text";
-import { qemu } from "#formats/qemu/index";
-import type { Attach, GuestFact } from "#model/facts";
-
-export function factsOf(text: string, path = "start.sh") {
-  return qemu.facts({ file: path as FileId, path, text }).facts;
-}
-
-function attach(to: Attach): string {
-  switch (to.to) {
-    case "bridge":
-      return `bridge ${to.name.value}`;
-    case "hub":
-      return `hub ${to.hub}`;
-    case "script":
-      return to.script ? `script ${to.script.value}` : "script";
-    case "none":
-      return `none ${to.what}`;
-    default:
-      return to.to;
-  }
-}
-
-/** `guest kvm web: 0 e1000 52:54:… tap0 → script /x` … */
-export function guests(text: string, path?: string): string[] {
-  return factsOf(text, path).flatMap((fact) => (fact.fact === "guest" ? [guest(fact)] : []));
-}
-
-function guest(fact: GuestFact): string {
-  const nics = fact.nics.map((nic) => {
-    const parts = [nic.index, nic.model?.text, nic.mac?.text, nic.type?.text, nic.device?.text, nic.mtu?.text];
-    const said = parts.filter((part) => part !== undefined).join(" ");
-    return `${nic.conditional ? "? " : ""}${said} → ${attach(nic.attach)}`;
-  });
-  return [`${fact.hypervisor} ${fact.name.value}${fact.opaque ? " …" : ""}`, ...nics].join("; ");
-}
+import { guests } from "./render.ts";
 
 describe("guests", () => {
   it("reads the two NICs of today's command", () => {

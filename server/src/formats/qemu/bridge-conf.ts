@@ -14,36 +14,33 @@ export interface Acl {
   readonly comments: readonly Span[];
 }
 
-const KEYS = /^(allow|deny|include)$/;
-
-/** Reads as the helper does (qemu-bridge-helper.c): blanks at both ends go, a `#` makes the rest a comment. */
+/**
+ * Reads as the helper does (qemu-bridge-helper.c): a comment has its line to itself, so `allow br0 # x` allows a bridge
+ * called `br0 # x`; words part at the first blank, else at the first tab; keywords are lower case.
+ */
 export function readAcl(text: string): Acl {
   const lines: AclLine[] = [];
   const comments: Span[] = [];
   for (const match of text.matchAll(/[^\n]+/g)) {
-    const line = match[0].replace(/\r$/, "");
-    const hash = line.indexOf("#");
-    if (hash >= 0) comments.push({ start: match.index + hash, end: match.index + line.length });
-    const body = hash < 0 ? line : line.slice(0, hash);
-    const first = body.search(/\S/);
+    const first = match[0].search(/\S/);
     if (first < 0) continue;
     const start = match.index + first;
-    const end = match.index + body.trimEnd().length;
-    const words = [...text.slice(start, end).matchAll(/\S+/g)];
-    const [key, value] = words;
-    const keySpan = { start, end: start + (key?.[0].length ?? 0) };
-    if (key && value && words.length === 2 && KEYS.test(key[0])) {
-      const from = start + value.index;
-      lines.push({
-        key: key[0] as AclLine["key"],
-        keySpan,
-        value: { start: from, end: from + value[0].length },
-        start,
-        end,
-      });
-    } else lines.push({ key: "bad", keySpan, value: { start, end }, start, end });
+    const end = match.index + match[0].trimEnd().length;
+    if (text[start] === "#") comments.push({ start, end });
+    else lines.push(lineOf(text, start, end));
   }
   return { lines, comments };
+}
+
+function lineOf(text: string, start: number, end: number): AclLine {
+  const body = text.slice(start, end);
+  const blank = body.indexOf(" ");
+  const cut = blank < 0 ? body.indexOf("\t") : blank;
+  const key = cut < 0 ? body : body.slice(0, cut);
+  const keySpan = { start, end: start + key.length };
+  if (cut < 0 || !/^(allow|deny|include)$/.test(key)) return { key: "bad", keySpan, value: { start, end }, start, end };
+  const from = start + cut + body.slice(cut).search(/\S/);
+  return { key: key as AclLine["key"], keySpan, value: { start: from, end }, start, end };
 }
 
 export function aclFacts(acl: Acl, text: string, file: FileId): DefaultFact[] {
@@ -60,8 +57,8 @@ export function aclFacts(acl: Acl, text: string, file: FileId): DefaultFact[] {
   });
 }
 
-/** Whether a text may be such a list: a line of it, and nothing but lines of three words. */
+/** Whether a text may be such a list: a line of it, or nothing but comments. */
 export function looksLikeAcl(head: string): boolean {
   const { lines } = readAcl(head);
-  return lines.some((line) => line.key !== "bad");
+  return lines.length === 0 || lines.some((line) => line.key !== "bad");
 }

@@ -6,6 +6,7 @@ import { commandWord } from "#syntax/shell-value";
 import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
 import { aclFacts } from "./bridge-conf.ts";
 import { programAt, qemuCommand } from "./command.ts";
+import { brokenCommands } from "./continuation.ts";
 import { type ReadGuest, readGuest } from "./guest.ts";
 import { nestedScripts } from "./nested.ts";
 import { tapScript } from "./tap-script.ts";
@@ -22,14 +23,18 @@ export function scriptsOf(tree: Tree): readonly ExpandedScript[] {
 export function guestsOf(doc: Pick<Document, "file" | "path" | "text">, tree: Tree): readonly ReadGuest[] {
   const out: ReadGuest[] = [];
   let unnamed = 0;
-  for (const script of scriptsOf(tree))
+  for (const script of scriptsOf(tree)) {
+    const broken = brokenCommands(script, doc.text, doc.file).starts;
     for (const command of script.commands) {
-      const qemu = qemuCommand(command);
-      if (!qemu) continue;
+      const read = qemuCommand(command);
+      if (!read) continue;
+      // What follows a broken line is no part of the command: NICs may be missing.
+      const qemu = broken.has(read.start) ? { ...read, open: true } : read;
       const guest = readGuest(qemu, doc.file, doc.path, doc.text, unnamed);
       if (!guest.fact.named) unnamed++;
       out.push(guest);
     }
+  }
   return out;
 }
 
@@ -44,9 +49,10 @@ export function facts(doc: Document, tree: Tree): FileFacts {
       comments: comments(doc, tree.acl.comments),
       opaque: false,
     };
+  const scripts = scriptsOf(tree);
   const guests = guestsOf(doc, tree);
   const bySpan = new Map(guests.map((guest) => [guest.command.start, guest]));
-  for (const script of scriptsOf(tree)) {
+  for (const script of scripts) {
     for (const command of script.commands) {
       const guest = programAt(command.words) >= 0 ? bySpan.get(command.statement.start) : undefined;
       if (guest) found.push(guest.fact);
@@ -60,7 +66,7 @@ export function facts(doc: Document, tree: Tree): FileFacts {
       break;
     }
   }
-  found.push(...troublesOf(doc, tree, guests));
+  found.push(...troublesOf(doc, scripts, guests));
   const opaque = guests.some((guest) => guest.fact.opaque) || tree.scripts.some((script) => script.tree.broken);
   return { ...shape, facts: found, comments: comments(doc, tree.comments), opaque };
 }

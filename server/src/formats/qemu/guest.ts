@@ -92,10 +92,15 @@ function nicFact(card: Card, index: number, file: FileId, text: string, conditio
     ...(device ? { device: stated(device, file) } : {}),
     ...(script ? { script: stated(script, file) } : {}),
     ...(mtu ? { mtu: numeric(mtu, file) } : {}),
-    settings: items.map((found) => settingOf(found, file, text)),
+    settings: items.map((found) => settingOf(canonical(card, found), file, text)),
     teaming: valueOfKey(own, "failover") === "on" || find(own, "failover_pair_id") !== undefined,
     conditional: conditional || card.option.conditional || backend?.option.conditional === true,
   };
+}
+
+/** `-nic` reads `mac=` as `-net` reads `macaddr=`: any digit count, or a number. */
+function canonical(card: Card, found: Item): Item {
+  return card.from === "nic" && found.key === "mac" ? { ...found, key: "macaddr" } : found;
 }
 
 function hubFact(hub: Hub, cards: ReadonlyMap<Card, number>, file: FileId, text: string): HubFact {
