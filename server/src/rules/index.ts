@@ -7,6 +7,7 @@ import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
+import ifcfgDuplicateKey from "./file/ifcfg-duplicate-key.ts";
 import ifcfgSyntax from "./file/ifcfg-syntax.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeUndefined,
+  ifcfgDuplicateKey,
   ifcfgSyntax,
   ifcfgTypeCase,
   ifcfgUnquotedSpace,
@@ -51,6 +53,7 @@ export const rules: readonly Rule[] = [
 
 /** Codes of the rules that one file is enough for. */
 export const fileRules: ReadonlySet<string> = new Set<string>([
+  "ifcfg-duplicate-key",
   "ifcfg-syntax",
   "ifcfg-type-case",
   "ifcfg-unquoted-space",
