@@ -18,10 +18,12 @@ import { type ScanTarget, Slice, scanAround, scanFolder } from "./scan.ts";
 import type { SettingsSource } from "./settings.ts";
 import { diskPathOf, idOf } from "./uris.ts";
 
-/** Changes within this time are looked at together, in milliseconds. */
+/** Changes on the disk within this time are looked at together, in milliseconds. */
 const COALESCE = 100;
-/** Findings of a file just opened, or just read, are not kept waiting. */
+/** A keystroke, and a file just opened or read, is not kept waiting. */
 const AT_ONCE = 0;
+/** How long a file just opened waits for the rest of its host, in milliseconds: half a host looks like a broken one. */
+const PATIENCE = 250;
 
 export interface OpenFile {
   readonly uri: string;
@@ -45,6 +47,8 @@ export class Session {
   readonly #matches = globMatcher(GLOBS);
   #roots: readonly WorkspaceRoot[] = [];
   readonly #changed = new Set<FileId>();
+  /** Opened files whose hosts are being read. */
+  readonly #arriving = new Set<FileId>();
   /** The set of files changed, so any host may be another. */
   #all = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -147,12 +151,20 @@ export class Session {
     this.opened.set(file, { uri, version });
     this.#note(file, this.workspace.set(file, text));
     this.#changed.add(file);
-    this.schedule(AT_ONCE);
     if (this.#target && this.workspace.format(file)) void this.#around(file, this.#target);
+    else this.schedule(AT_ONCE);
   }
 
   async #around(file: FileId, target: ScanTarget): Promise<void> {
+    this.#arriving.add(file);
+    const late = setTimeout(() => this.#arrived(file), PATIENCE);
     await scanAround(target, file);
+    clearTimeout(late);
+    this.#arrived(file);
+  }
+
+  #arrived(file: FileId): void {
+    this.#arriving.delete(file);
     this.#changed.add(file);
     this.schedule(AT_ONCE);
   }
@@ -161,7 +173,7 @@ export class Session {
     const file = idOf(uri);
     this.opened.set(file, { uri, version });
     this.#note(file, this.workspace.set(file, text));
-    this.schedule(COALESCE);
+    this.schedule(AT_ONCE);
   }
 
   /** The disk's text counts again. */
@@ -207,7 +219,8 @@ export class Session {
     this.#timer = undefined;
     const files = [...this.#changed, ...(this.#all ? this.opened.keys() : [])];
     this.#changed.clear();
-    this.#tellChanged(this.#look(this.#hostsOf(files)));
+    const waiting = new Set(this.#hostsOf(this.#arriving));
+    this.#tellChanged(this.#look(this.#hostsOf(files).filter((host) => !waiting.has(host))));
     this.#publisher.sweep();
     // While the folders are being read every slice brings files; hosts that nobody looks at wait for the end of it.
     if (!this.#all || this.#scanning) return;
