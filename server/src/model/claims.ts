@@ -19,10 +19,13 @@ export function hostClaims(host: Host): readonly Claim[] {
         at: guest.fact.name,
         host,
       });
-  for (const bridge of host.bridges) {
-    const at = bridge.definitions[0]?.name ?? bridge.mentions[0]?.at;
-    if (at && bridge.nics.length > 0) claims.push({ kind: "bridge", value: bridge.name, at, host, link: bridge });
-  }
+  // Bridges are compared within a pool alone: a thousand hosts may all have a br0.
+  if (host.pool !== undefined)
+    for (const bridge of host.bridges) {
+      const at = bridge.definitions[0]?.name ?? bridge.mentions[0]?.at;
+      if (at && bridge.nics.length > 0)
+        claims.push({ kind: "bridge", value: `${host.pool} ${bridge.name}`, at, host, link: bridge });
+    }
   return claims;
 }
 

@@ -139,6 +139,8 @@ export interface FileFacts {
   /** In the order of the text. */
   readonly facts: readonly Fact[];
   readonly comments: readonly Sourced<string>[];
+  /** Stretches of several lines inside which no comment can stand: one above them holds for all of it. */
+  readonly joined?: readonly Span[];
   /** The file holds code that may set or create what the facts do not show. */
   readonly opaque: boolean;
 }

@@ -3,6 +3,7 @@ import { getOrMake } from "#base/collections";
 import type { Origin } from "#base/text";
 import type { Host, HostId, Link, Nic } from "./host.ts";
 
+/** `bridge` values are `POOL NAME`; the others are what is claimed. */
 export type ClaimKind = "mac" | "guest" | "bridge";
 
 /** One place that claims a value for one host. */

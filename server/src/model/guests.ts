@@ -87,7 +87,28 @@ function scriptsOf(files: readonly LiveFile[]): ReadonlyMap<string, TapScriptFac
     const script = file.facts.facts.find((f) => f.fact === "tap-script");
     if (script) out.set(`/${file.path}`, script);
   }
+  for (const path of out.keys()) {
+    const script = followed(out, path);
+    if (script) out.set(path, script);
+  }
   return out;
+}
+
+/** Checkouts without symbolic links hold their targets as text. */
+function followed(scripts: ReadonlyMap<string, TapScriptFact>, path: string): TapScriptFact | undefined {
+  let at = path;
+  for (let hops = 0; hops < 8; hops++) {
+    const script = scripts.get(at);
+    if (!script?.link) return script;
+    const target = script.link.value;
+    const parts: string[] = [];
+    for (const part of (target.startsWith("/") ? target : `${at.slice(0, at.lastIndexOf("/"))}/${target}`).split("/")) {
+      if (part === "..") parts.pop();
+      else if (part !== "" && part !== ".") parts.push(part);
+    }
+    at = `/${parts.join("/")}`;
+  }
+  return undefined;
 }
 
 /** `vif.default.bridge` of xl.conf, else xl's own xenbr0; xend's choice is not known. */
@@ -200,7 +221,8 @@ function byScript(
   const name = ((): string | undefined => {
     switch (does.maps) {
       case "by-name":
-        return device === undefined ? undefined : does.prefix + device.replace(does.strip, "");
+        if (device === undefined) return undefined;
+        return does.prefix + (does.digits ? device.replace(/\D+/g, "") : device.replace(does.strip, ""));
       case "literal":
         return does.bridge.value;
       case "table":
