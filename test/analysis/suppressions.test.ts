@@ -6,11 +6,20 @@ import type { FileFacts } from "#model/facts";
 const file = "etc/network/interfaces" as FileId;
 
 /** The lines, from 1, on which each code is silenced; 0 stands for the whole file. */
-function silenced(text: string, pattern = /#.*/g): Record<string, readonly number[]> {
+function silenced(text: string, pattern = /#.*/g, joined: FileFacts["joined"] = []): Record<string, readonly number[]> {
   const comments = [...text.matchAll(pattern)].map((m) =>
     sourced(m[0], file, { start: m.index, end: m.index + m[0].length }),
   );
-  const facts: FileFacts = { file, path: file, format: "x", dialect: "other", facts: [], comments, opaque: false };
+  const facts: FileFacts = {
+    file,
+    path: file,
+    format: "x",
+    dialect: "other",
+    facts: [],
+    comments,
+    joined,
+    opaque: false,
+  };
   const found = suppressions(facts, text, new LineIndex(text));
   const lines = Array.from(text.split("\n"), (_, line) => line);
   return Object.fromEntries(
@@ -46,6 +55,12 @@ describe("suppressions", () => {
     const text = "<a>\n <!-- trunkline: ignore a\n -->\n <b/>\n</a>";
     expect(silenced(text, /<!--[\s\S]*?-->/g)).toEqual({ a: [2, 3, 4] });
     expect(silenced(text, /trunkline[^>]*?(?=-->)/g)).toEqual({ a: [2, 3, 4] });
+  });
+
+  it("hold for all lines that hang together", () => {
+    const text = "x\n# trunkline: ignore a\nb \\\n c \\\n d\ne";
+    const joined = [{ start: text.indexOf("b"), end: text.indexOf("\ne") }];
+    expect(silenced(text, undefined, joined)).toEqual({ a: [2, 3, 4, 5] });
   });
 
   it("need a code", () => {

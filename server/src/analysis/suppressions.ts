@@ -14,7 +14,7 @@ export interface Suppression {
 
 /**
  * What the comments of one file silence. A comment that has its line to itself holds for the next line that is no such
- * comment; one behind other text holds for its own line.
+ * comment, with all that hangs together with it; one behind other text holds for its own line.
  */
 export function suppressions(facts: FileFacts, text: string, lines: LineIndex): readonly Suppression[] {
   const found: Suppression[] = [];
@@ -30,10 +30,13 @@ export function suppressions(facts: FileFacts, text: string, lines: LineIndex): 
     if (alone && mine.length > 0) own.push({ first, last, into: mine });
     else found.push(...mine);
   }
+  const lineOf = (offset: number): number => lines.position(offset).line;
+  const joined = new Map(facts.joined?.map(({ start, end }) => [lineOf(start), lineOf(end)]));
   const taken = new Map(own.map(({ first, last }) => [first, last]));
   for (const { last, into } of own) {
     let next = last + 1;
     for (let end = taken.get(next); end !== undefined; end = taken.get(next)) next = end + 1;
+    next = joined.get(next) ?? next;
     found.push(...into.map((s) => (s.lines ? { ...s, lines: { first: s.lines.first, last: next } } : s)));
   }
   return found;

@@ -57,6 +57,8 @@ export interface ShellTree {
   readonly comments: readonly Span[];
   /** Bodies of here-documents, delimiter line included. */
   readonly hereDocuments: readonly Span[];
+  /** Line ends that a backslash takes away, or that stand inside quotes and expansions: no comment can follow them. */
+  readonly joints: readonly Span[];
   /** A quote never closes: the shell loses the rest; here quotes end with their line. */
   readonly broken: boolean;
 }
@@ -79,6 +81,7 @@ const KINDS = new Map<TokenType, PieceKind>([
 export class ShellParser extends TotalParser {
   #base = 0;
   #comments: Span[] = [];
+  #joints: Span[] = [];
   #arrays = 0;
 
   constructor(validate = false) {
@@ -188,7 +191,10 @@ export class ShellParser extends TotalParser {
         { ALT: () => this.CONSUME(t.ProcessSubstitution) },
         { ALT: () => this.CONSUME(t.Continuation) },
       ]);
-      this.ACTION(() => tokens.push(token));
+      this.ACTION(() => {
+        tokens.push(token);
+        if (token.tokenType === t.Continuation || token.image.includes("\n")) this.#joints.push(this.span(token));
+      });
     });
     this.OPTION({
       // An array in an array is no shell, and no depth of them may exhaust the stack.
@@ -287,10 +293,11 @@ export class ShellParser extends TotalParser {
   read(text: string, from: number, to: number): ShellTree {
     this.#base = from;
     this.#comments = [];
+    this.#joints = [];
     this.#arrays = 0;
     const { tokens, broken } = t.shellTokens(from === 0 && to === text.length ? text : text.slice(from, to));
     const tree = this.over(tokens, () => this.script());
-    return { text, ...tree, comments: this.#comments, broken };
+    return { text, ...tree, comments: this.#comments, joints: this.#joints, broken };
   }
 }
 

@@ -8,6 +8,7 @@ import { aclFacts } from "./bridge-conf.ts";
 import { programAt, qemuCommand } from "./command.ts";
 import { brokenCommands } from "./continuation.ts";
 import { type ReadGuest, readGuest } from "./guest.ts";
+import { joinedLines } from "./layout.ts";
 import { nestedScripts } from "./nested.ts";
 import { tapScript } from "./tap-script.ts";
 import type { Tree } from "./tree.ts";
@@ -68,7 +69,7 @@ export function facts(doc: Document, tree: Tree): FileFacts {
   }
   found.push(...troublesOf(doc, scripts, guests));
   const opaque = guests.some((guest) => guest.fact.opaque) || tree.scripts.some((script) => script.tree.broken);
-  return { ...shape, facts: found, comments: comments(doc, tree.comments), opaque };
+  return { ...shape, facts: found, comments: comments(doc, tree.comments), joined: joinedLines(tree), opaque };
 }
 
 function comments(doc: Document, spans: readonly { start: number; end: number }[]): readonly Sourced<string>[] {

@@ -1,6 +1,7 @@
 /** QEMU commands, tap scripts and network commands in shell scripts and units; the list of qemu-bridge-helper. */
 import { defineFormat } from "#formats/format";
 import { claims } from "./claims.ts";
+import { cursor } from "./cursor.ts";
 import { apply } from "./edit.ts";
 import { facts } from "./facts.ts";
 import { outline } from "./outline.ts";
@@ -22,6 +23,6 @@ export const qemu = defineFormat<Tree>({
   parse,
   facts,
   outline,
-  cursor: () => undefined,
+  cursor,
   apply,
 });

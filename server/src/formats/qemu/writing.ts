@@ -38,3 +38,14 @@ export function rewrite(word: ShellValue, from: number, to: number, value: strin
   const text = run && quoted(value, run.under);
   return text === undefined ? undefined : put(placeIn(word, from, to), text);
 }
+
+/** Where more letters of a word may be written at its end, and under which quoting. */
+export function endOf(word: ShellValue): { readonly at: number; readonly under: ShellRun["under"] } | undefined {
+  const place = letters(word);
+  const under = word.runs.find((run) => !run.computed)?.under ?? "bare";
+  if (place) return { at: place.end, under };
+  const last = word.runs.at(-1);
+  const own = word.runs.find((run) => !run.via && !run.computed);
+  const at = (last?.via ?? last)?.end;
+  return own && at !== undefined && word.start <= at && at <= word.end ? { at, under: own.under } : undefined;
+}
