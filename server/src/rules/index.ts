@@ -7,6 +7,7 @@ import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
+import duplicateDefinition from "./file/duplicate-definition.ts";
 import ifcfgDuplicateKey from "./file/ifcfg-duplicate-key.ts";
 import ifcfgSyntax from "./file/ifcfg-syntax.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
@@ -23,6 +24,7 @@ import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
+import vlanIdNameMismatch from "./vlan/vlan-id-name-mismatch.ts";
 import vlanIdRange from "./vlan/vlan-id-range.ts";
 
 /** Every rule, sorted by code. */
@@ -32,6 +34,7 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeUndefined,
+  duplicateDefinition,
   ifcfgDuplicateKey,
   ifcfgSyntax,
   ifcfgTypeCase,
@@ -45,6 +48,7 @@ export const rules: readonly Rule[] = [
   mtuVlanExceedsParent,
   portInTwoMasters,
   vlanFlagMissing,
+  vlanIdNameMismatch,
   vlanIdRange,
   vlanParentUndefined,
   xlSyntax,
@@ -53,6 +57,7 @@ export const rules: readonly Rule[] = [
 
 /** Codes of the rules that one file is enough for. */
 export const fileRules: ReadonlySet<string> = new Set<string>([
+  "duplicate-definition",
   "ifcfg-duplicate-key",
   "ifcfg-syntax",
   "ifcfg-type-case",
