@@ -36,7 +36,8 @@ export function lacksParent(host: Host, vlan: Link): Hurt {
   return lacking.length === all.length ? "yes" : "maybe";
 }
 
-function isMissing(host: Host, parent: string): boolean {
+/** Whether no file, command or other owner makes the parent. */
+export function isMissing(host: Host, parent: string): boolean {
   const known = host.links.get(parent);
   if (known?.declared === true || host.madeElsewhere(parent)) return false;
   return looksPhysical(parent) ? isProvenAbsent(host, parent) : known?.exists !== true;
