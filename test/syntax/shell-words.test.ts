@@ -43,7 +43,7 @@ describe("words", () => {
     ["a template's blank", "a {{ x }}y b", ["a | ~{{ x }}y | b"]],
     ["if= is a word behind a command", "dd if=/dev/zero", ["dd | if=/dev/zero"]],
     ["assignments before a command", "A=b C=d e", ["e"]],
-    ["braces", "a {b,c} ${d}", ["a | {b,c} | ~${d}"]],
+    ["braces", `a {b,c} \${d}`, [`a | {b,c} | ~\${d}`]],
     ["an open quote ends with its line", "a 'b\nc d", ["a | b", "c | d"]],
   ])("%s", (_, text, expected) => {
     expect(commands(text)).toEqual(expected);
@@ -69,16 +69,16 @@ describe("what may not run", () => {
 
 describe("variables", () => {
   it.each([
-    ["a literal", 'A=b; c $A ${A}x "$A"', ["c | b | bx | b"]],
+    ["a literal", `A=b; c $A \${A}x "$A"`, ["c | b | bx | b"]],
     ["blanks part an unquoted one", "A='b c'; d $A \"$A\"", ["d | b | c | b c"]],
     ["an empty one is no word", 'A=; b $A c "$A"', ["b | c | "]],
     ["an unknown one", "a $B", ["a | ~$B"]],
     ["a literal with an unknown part", 'A="-x b$C"; d $A', ["d | -x | ~b$C"]],
     ["one that grows", 'A="a"; A="$A b"; A+=" c"; d $A', ["d | a | b | c"]],
-    ["arrays", "A=(b 'c d'); A+=(e); f \"${A[@]}\" ${A[*]}", ["f | b | c d | e | b | c d | e"]],
-    ["an array over lines with comments", "A=(\n b # no\n c\n)\nd ${A[@]}", ["d | b | c"]],
-    ["what may be added to an array", "A=(b); if x; then A+=(c); fi; d ${A[@]}", ["x", "d | b | ?c"]],
-    ["what a loop adds to an array", "A=(b); for i in 1 2; do A+=(c$i); done; d ${A[@]}", ["d | b | ~?c$i"]],
+    ["arrays", `A=(b 'c d'); A+=(e); f "\${A[@]}" \${A[*]}`, ["f | b | c d | e | b | c d | e"]],
+    ["an array over lines with comments", `A=(\n b # no\n c\n)\nd \${A[@]}`, ["d | b | c"]],
+    ["what may be added to an array", `A=(b); if x; then A+=(c); fi; d \${A[@]}`, ["x", "d | b | ?c"]],
+    ["what a loop adds to an array", `A=(b); for i in 1 2; do A+=(c$i); done; d \${A[@]}`, ["d | b | ~?c$i"]],
     ["a branch makes it unknown behind", "A=b; if x; then A=c; y $A; fi; d $A", ["x", "? y | c", "d | ~$A"]],
     ["&& makes it unknown", "A=b; x && A=c; d $A", ["x", "d | ~$A"]],
     ["a loop's own", "i=0; while x; do a $i; i=1; done", ["? x", "? a | ~$i"]],
@@ -89,7 +89,7 @@ describe("variables", () => {
     ["local ones", "f() { local A=b; c $A; }; d $A", ["? local", "? c | b", "d | ~$A"]],
     ["read makes it unknown", "A=b; read -r A; c $A", ["read | -r | A", "c | ~$A"]],
     ["a sourced file makes all unknown", "A=b; . /etc/x; c $A", [". | /etc/x", "c | ~$A"]],
-    ["defaults are computed", "a ${B:-c}", ["a | ~${B:-c}"]],
+    ["defaults are computed", `a \${B:-c}`, [`a | ~\${B:-c}`]],
     ["export", "export A=b; c $A", ["export", "c | b"]],
     ["before a command only for that one", "A=b c; d $A", ["c", "d | ~$A"]],
   ])("%s", (_, text, expected) => {
@@ -97,14 +97,14 @@ describe("variables", () => {
   });
 
   it("says where each letter stands", () => {
-    const text = "BR=br0\nA=(-netdev bridge,br=$BR)\nkvm \"${A[@]}\" -x 'a b' c\\ d";
+    const text = `BR=br0\nA=(-netdev bridge,br=$BR)\nkvm "\${A[@]}" -x 'a b' c\\ d`;
     const words = readScript(text).commands.at(-1)?.words ?? [];
     const places = words.map((word) => {
       const { start, end } = placeIn(word);
       return text.slice(start, end);
     });
     expect(words.map((word) => word.value)).toEqual(["kvm", "-netdev", "bridge,br=br0", "-x", "a b", "c d"]);
-    expect(places).toEqual(["kvm", "-netdev", "${A[@]}", "-x", "a b", "c\\ d"]);
+    expect(places).toEqual(["kvm", "-netdev", `\${A[@]}`, "-x", "a b", "c\\ d"]);
     const option = words[2];
     const bridge = option && placeIn(option, 10, 13);
     expect(bridge && text.slice(bridge.start, bridge.end)).toBe("br0");

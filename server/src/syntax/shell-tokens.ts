@@ -176,11 +176,11 @@ export const Expansion = custom("Expansion", "$`", (text, offset) => {
   if (text[offset] === "$" && !/[A-Za-z0-9_@*#?$!({-]/.test(text[offset + 1] ?? "")) return null;
   return closed(text, offset, (end) => expansionEnd(text, offset, end));
 });
+const template = sticky(/\{\{[^\n}]{0,200}\}\}/y);
 /** `{{ … }}` on one line: a template engine's blank. */
 export const Template = custom("Template", "{", (text, offset) => {
-  if (text[offset + 1] !== "{") return null;
-  const close = text.indexOf("}}", offset);
-  return close < 0 || close > lineEnd(text, offset) ? null : made(text.slice(offset, close + 2));
+  const image = template(text, offset);
+  return image === undefined ? null : made(image);
 });
 export const Escape = createToken({ name: "Escape", pattern: /\\[\s\S]/, line_breaks: false });
 export const Bare = createToken({
