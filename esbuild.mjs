@@ -77,10 +77,10 @@ function optionsOf({ entry, out, options }, { production = false }) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
-    metafile: true,
     minify: production,
     sourcemap: !production,
     ...options,
+    metafile: true,
   };
 }
 

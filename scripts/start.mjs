@@ -24,13 +24,14 @@ const shown = folder ?? join("examples", "broken");
 for (const command of ["check", "topology"]) {
   console.log(`\n$ trunkline ${command} ${shown}\n`);
   const cli = [join(root, "dist/cli.cjs"), command, shown];
-  console.log(
-    (await run(process.execPath, cli, { cwd: folder === undefined ? root : process.cwd() })).output.trimEnd(),
-  );
+  const child = start(process.execPath, cli, { cwd: folder === undefined ? root : process.cwd(), stdio: "inherit" });
+  await new Promise((resolve) => child.once("close", resolve));
 }
 
 const opened = folder === undefined ? copyOfExample() : resolve(folder);
-const vscode = await launch({ linked: true, ports: [port, 0] });
+// The example's README leads through it.
+const settings = { "workbench.startupEditor": folder === undefined ? "readme" : "none" };
+const vscode = await launch({ linked: true, ports: [port, 0], settings });
 const url = windowUrl(vscode.origin, opened);
 console.log(`\nVS Code with Trunkline, ${folder === undefined ? "on a copy of examples/broken" : `on ${opened}`}:\n`);
 console.log(`  ${url}\n\nCtrl-C ends it.`);

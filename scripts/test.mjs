@@ -13,6 +13,7 @@ import { ensureCodeServer } from "./code-server.mjs";
 import { hostTests } from "./host-tests.mjs";
 import { packageExtension } from "./package.mjs";
 import { temporary } from "./paths.mjs";
+import { startTest } from "./start-test.mjs";
 import { uiTests } from "./ui-tests.mjs";
 
 const patience = 20 * 60;
@@ -44,6 +45,7 @@ const ready = await take({
   },
 });
 if (packaged && ready) {
+  await take({ name: "npm start", run: startTest });
   await Promise.all([
     take({ name: "inside VS Code", run: () => hostTests({ vsix }) }),
     take({ name: "at the window of VS Code", run: () => uiTests({ vsix }) }),

@@ -20,7 +20,7 @@ const failures = join(root, ".vscode-test/failed");
  * @returns {Promise<import("./vitest.mjs").Outcome>}
  */
 export async function uiTests(how) {
-  const { vsix, only, config = "vitest.config.ts", pictures = failures, restricted = true, env, settings } = how;
+  const { vsix, only, config = "vitest.config.ts", pictures = failures, restricted = true, env, settings = {} } = how;
   const [vscode, browser] = await Promise.all([launch({ vsix, restricted, settings }), serveBrowser()]);
   mkdirSync(pictures, { recursive: true });
   try {
