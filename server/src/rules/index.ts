@@ -12,6 +12,7 @@ import ifcfgDuplicateKey from "./file/ifcfg-duplicate-key.ts";
 import ifcfgSyntax from "./file/ifcfg-syntax.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
+import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
@@ -23,6 +24,7 @@ import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
+import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
 import vlanIdNameMismatch from "./vlan/vlan-id-name-mismatch.ts";
 import vlanIdRange from "./vlan/vlan-id-range.ts";
@@ -39,6 +41,7 @@ export const rules: readonly Rule[] = [
   ifcfgSyntax,
   ifcfgTypeCase,
   ifcfgUnquotedSpace,
+  ifnameInvalid,
   interfacesSyntax,
   ipOnPort,
   macDuplicateGuest,
@@ -47,6 +50,7 @@ export const rules: readonly Rule[] = [
   macOuiNearMiss,
   mtuVlanExceedsParent,
   portInTwoMasters,
+  vlanBridgeNameMismatch,
   vlanFlagMissing,
   vlanIdNameMismatch,
   vlanIdRange,
@@ -62,6 +66,7 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-syntax",
   "ifcfg-type-case",
   "ifcfg-unquoted-space",
+  "ifname-invalid",
   "interfaces-syntax",
   "xl-syntax",
   "xl-vif-key",
