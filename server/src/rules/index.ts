@@ -11,6 +11,7 @@ import duplicateDefinition from "./file/duplicate-definition.ts";
 import ifcfgDuplicateKey from "./file/ifcfg-duplicate-key.ts";
 import ifcfgSyntax from "./file/ifcfg-syntax.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
+import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   ifcfgDuplicateKey,
   ifcfgSyntax,
   ifcfgTypeCase,
+  ifcfgUnknownKey,
   ifcfgUnquotedSpace,
   ifnameInvalid,
   interfacesSyntax,
@@ -65,6 +67,7 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-duplicate-key",
   "ifcfg-syntax",
   "ifcfg-type-case",
+  "ifcfg-unknown-key",
   "ifcfg-unquoted-space",
   "ifname-invalid",
   "interfaces-syntax",
