@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseShell, ShellParser, type ShellWord } from "#syntax/shell-grammar";
+import { parseShell, ShellParser } from "#syntax/shell-grammar";
+import type { ShellWord } from "#syntax/shell-tree";
 import { placeIn } from "#syntax/shell-value";
 import { readScript } from "#syntax/shell-words";
 
@@ -114,7 +115,7 @@ describe("a long text", () => {
     appends: 'A="$A -x"\n',
     doubling: 'A="$A$A"\n',
     "array growth": "A+=(x)\n",
-    "array uses": "A+=(x); k $A\n",
+    "array uses": `A+=(x); k "\${A[@]}"\n`,
     escapes: "\\a,",
     continuations: "a \\\n",
     assignments: "A=1 ",

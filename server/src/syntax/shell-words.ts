@@ -2,10 +2,13 @@
  * The commands of a script with the words that they get: quotes taken away, `NAME=literal` and `NAME=( … )` of the same
  * file put in. What only running the script would tell stays as written and is marked so.
  */
-import type { ShellWord } from "./shell-grammar.ts";
+
+import { type ShellContext, type ShellScript, type ShellStatement, wordText } from "./shell-context.ts";
+import { decodeAssigned, decodeWord } from "./shell-decode.ts";
 import { parseShell } from "./shell-grammar.ts";
-import { type ShellContext, type ShellScript, type ShellStatement, structureOf, wordText } from "./shell-structure.ts";
-import { decodeAssigned, decodeWord, type Known, type ShellRun, type ShellValue, shellValue } from "./shell-value.ts";
+import { structureOf } from "./shell-structure.ts";
+import type { ShellWord } from "./shell-tree.ts";
+import { type Known, type ShellRun, type ShellValue, shellValue } from "./shell-value.ts";
 
 export interface ExpandedCommand {
   readonly statement: ShellStatement;

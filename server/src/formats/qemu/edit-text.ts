@@ -1,6 +1,6 @@
 /** Writes a value over letters of a script, quoted as their place needs. */
 import type { Span, TextEdit } from "#base/text";
-import type { ShellPiece, ShellWord } from "#syntax/shell-grammar";
+import type { ShellPiece, ShellWord } from "#syntax/shell-tree";
 import { within } from "./locate.ts";
 import type { Tree } from "./tree.ts";
 import { put } from "./trouble.ts";

@@ -9,7 +9,7 @@ import { programAt, qemuCommand } from "./command.ts";
 import { brokenCommands } from "./continuation.ts";
 import { type ReadGuest, readGuest } from "./guest.ts";
 import { joinedLines } from "./layout.ts";
-import { nestedScripts } from "./nested.ts";
+import { keptCommands, nestedScripts } from "./nested.ts";
 import { tapScript } from "./tap-script.ts";
 import type { Tree } from "./tree.ts";
 import { troublesOf } from "./troubles.ts";
@@ -26,7 +26,7 @@ export function guestsOf(doc: Pick<Document, "file" | "path" | "text">, tree: Tr
   let unnamed = 0;
   for (const script of scriptsOf(tree)) {
     const broken = brokenCommands(script, doc.text, doc.file).starts;
-    for (const command of script.commands) {
+    for (const command of [...script.commands, ...keptCommands(script, doc.text)]) {
       const read = qemuCommand(command);
       if (!read) continue;
       // What follows a broken line is no part of the command: NICs may be missing.
@@ -52,12 +52,10 @@ export function facts(doc: Document, tree: Tree): FileFacts {
     };
   const scripts = scriptsOf(tree);
   const guests = guestsOf(doc, tree);
-  const bySpan = new Map(guests.map((guest) => [guest.command.start, guest]));
+  found.push(...guests.map((guest) => guest.fact));
   for (const script of scripts) {
     for (const command of script.commands) {
-      const guest = programAt(command.words) >= 0 ? bySpan.get(command.statement.start) : undefined;
-      if (guest) found.push(guest.fact);
-      else found.push(...linkFacts(command, doc.file));
+      if (programAt(command.words) < 0) found.push(...linkFacts(command, doc.file));
     }
   }
   for (const script of tree.scripts) {
@@ -67,9 +65,16 @@ export function facts(doc: Document, tree: Tree): FileFacts {
       break;
     }
   }
+  found.sort((a, b) => startOf(a) - startOf(b));
   found.push(...troublesOf(doc, scripts, guests));
   const opaque = guests.some((guest) => guest.fact.opaque) || tree.scripts.some((script) => script.tree.broken);
   return { ...shape, facts: found, comments: comments(doc, tree.comments), joined: joinedLines(tree), opaque };
+}
+
+function startOf(fact: Fact): number {
+  if (fact.fact === "guest" || fact.fact === "link") return fact.block.start;
+  if (fact.fact === "edge") return Math.min(fact.lower.start, fact.upper.start);
+  return fact.fact === "tap-script" ? -1 : 0;
 }
 
 function comments(doc: Document, spans: readonly { start: number; end: number }[]): readonly Sourced<string>[] {

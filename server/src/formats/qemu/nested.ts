@@ -1,5 +1,5 @@
-/** Commands in a string that another shell is given: `su das -c "kvm …"`, `sh -c '…'`. */
-import { runOf } from "#syntax/shell-value";
+/** Commands in strings: those that another shell is given (`su das -c "kvm …"`), and those that are only kept (`CMD="kvm …"`). */
+import { runOf, splitValue } from "#syntax/shell-value";
 import { type ExpandedCommand, type ExpandedScript, readScript } from "#syntax/shell-words";
 import { baseName } from "./command.ts";
 
@@ -24,4 +24,17 @@ function nested(command: ExpandedCommand, text: string): ExpandedScript | undefi
   if (!command.statement.conditional) return inner;
   const commands = inner.commands.map((c) => ({ ...c, statement: { ...c.statement, conditional: true } }));
   return { ...inner, commands };
+}
+
+/** `export CMD="kvm …"` in a file that does not run `$CMD` itself: whoever does gets these words. */
+export function keptCommands(script: ExpandedScript, text: string): readonly ExpandedCommand[] {
+  return script.commands.flatMap(({ statement, assignments }) =>
+    assignments.flatMap(({ name, value }): ExpandedCommand[] => {
+      if (!/^(\S*\/)?(kvm|qemu-kvm|qemu-system-\S+)\s+-/.test(value.value) || /["'`]/.test(value.value)) return [];
+      if (new RegExp(`\\$\\{?${name}\\b`).test(text)) return [];
+      const words = splitValue(value);
+      const place = { start: value.start, end: Math.max(value.end, value.start) };
+      return [{ statement: { ...statement, ...place, words: [], conditional: true }, words, assignments: [] }];
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 /** What the words of a tap script stand for: the tap itself, a part of its name, the default route's link. */
 import type { Sourced } from "#base/text";
-import type { ShellPiece, ShellWord } from "#syntax/shell-grammar";
 import { expansionEnd } from "#syntax/shell-scan";
+import type { ShellPiece, ShellWord } from "#syntax/shell-tree";
 
 /** What a word of the script stands for. */
 export type Meaning =
@@ -110,4 +110,20 @@ export function filterMeaning(program: string, args: readonly string[]): Meaning
       ? DIGITS
       : UNKNOWN;
   return UNKNOWN;
+}
+
+/** The interface word of `ip link set`: behind `dev`, or the first that is no option's. */
+export function nameWord(
+  words: readonly ShellWord[],
+  plain: (word: ShellWord) => string | undefined,
+): ShellWord | undefined {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    const text = word && plain(word);
+    if (!word || text === undefined) return undefined;
+    if (text === "dev") return words[i + 1];
+    if (/^(master|mtu|address|txqueuelen|alias|group|netns|promisc|multicast|arp)$/.test(text)) i++;
+    else if (!/^(up|down|nomaster)$/.test(text)) return word;
+  }
+  return undefined;
 }

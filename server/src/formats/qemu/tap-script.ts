@@ -1,11 +1,13 @@
 /** What a tap script does with `$1`, told from its text: qemu.md §4. */
 import { at, type FileId, type Sourced, sourced } from "#base/text";
 import type { TapScriptFact } from "#model/facts";
-import { parseShell, type ShellWord } from "#syntax/shell-grammar";
-import { type ShellContext, type ShellStatement, structureOf, wordText } from "#syntax/shell-structure";
+import { type ShellContext, type ShellStatement, wordText } from "#syntax/shell-context";
+import { parseShell } from "#syntax/shell-grammar";
+import { structureOf } from "#syntax/shell-structure";
+import type { ShellWord } from "#syntax/shell-tree";
 import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
 import { baseName } from "./command.ts";
-import { cutMeaning, filterMeaning, type Meaning, partsOf, sameMeaning, UNKNOWN } from "./tap-meaning.ts";
+import { cutMeaning, filterMeaning, type Meaning, nameWord, partsOf, sameMeaning, UNKNOWN } from "./tap-meaning.ts";
 
 /** Assignments of assignments are followed this far. */
 const DEEPEST = 6;
@@ -270,19 +272,6 @@ class TapReader {
     const meaning = literal && this.#meaning(literal, 0);
     return meaning?.is === "literal" ? meaning.text.value : undefined;
   }
-}
-
-/** The interface word of `ip link set`: behind `dev`, or the first that is no option's. */
-function nameWord(words: readonly ShellWord[], plain: (word: ShellWord) => string | undefined): ShellWord | undefined {
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i];
-    const text = word && plain(word);
-    if (!word || text === undefined) return undefined;
-    if (text === "dev") return words[i + 1];
-    if (/^(master|mtu|address|txqueuelen|alias|group|netns|promisc|multicast|arp)$/.test(text)) i++;
-    else if (!/^(up|down|nomaster)$/.test(text)) return word;
-  }
-  return undefined;
 }
 
 /** Paths at which QEMU looks for a script of its own accord. */
