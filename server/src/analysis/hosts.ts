@@ -271,3 +271,8 @@ function nearestIn(folders: ReadonlySet<string>, path: string, top = ""): string
   }
   return undefined;
 }
+
+/** Whether two placements give their host the same frame; where in it the file lies does not count. */
+export function samePlacement(a: Placement, b: Placement): boolean {
+  return a.name === b.name && a.scope === b.scope && a.complete === b.complete && a.pool === b.pool;
+}

@@ -2,54 +2,61 @@
 import { type Claim, Fleet, groupKey } from "#model/fleet";
 import type { HostId } from "#model/host";
 import type { Finding, FleetRule, Rule } from "#rules/rule";
+import { same } from "./same.ts";
 
 export interface SharedFinding {
   readonly rule: FleetRule;
   readonly finding: Finding;
 }
 
+type Run = (rule: FleetRule, value: string, holders: readonly Claim[]) => readonly Finding[];
+
 export class Sharing {
   readonly #rules: readonly FleetRule[];
-  readonly #run: (rule: FleetRule, value: string, holders: readonly Claim[]) => readonly Finding[];
+  readonly #watched: ReadonlySet<string>;
+  readonly #run: Run;
   readonly #fleet = new Fleet();
-  readonly #groups = new Map<string, readonly SharedFinding[]>();
+  /** Group → what the rules said of it last. */
+  readonly #said = new Map<string, readonly SharedFinding[]>();
+  /** Groups that gained, lost or changed a holder since. */
+  readonly #stale = new Set<string>();
 
-  constructor(
-    rules: readonly Rule[],
-    run: (rule: FleetRule, value: string, holders: readonly Claim[]) => readonly Finding[],
-  ) {
+  constructor(rules: readonly Rule[], run: Run) {
     this.#rules = rules.filter((rule) => rule.scope === "fleet");
+    this.#watched = new Set(this.#rules.map(({ watches }) => watches));
     this.#run = run;
   }
 
-  /** Takes what a host claims now; gives back every host that is, or was, in a group with it. */
-  take(id: HostId, claims: readonly Claim[]): ReadonlySet<HostId> {
-    const before = this.#holders(this.#fleet.keysOf(id));
-    const keys = this.#fleet.update(id, claims);
-    for (const key of keys) this.#groups.delete(key);
-    return new Set([...before, ...this.#holders(keys)]);
+  /** Takes what a host claims now. What no rule watches is not kept. */
+  take(id: HostId, claims: readonly Claim[]): void {
+    const watched = claims.filter(({ kind }) => this.#watched.has(kind));
+    for (const key of this.#fleet.update(id, watched)) this.#stale.add(key);
   }
 
-  /** The findings of every group that the host is in, wherever they point. */
+  /** Judges anew the groups that changed; gives back the hosts of which something else is said now. */
+  settle(): ReadonlySet<HostId> {
+    const touched = new Set<HostId>();
+    for (const key of this.#stale) {
+      const before = this.#said.get(key) ?? [];
+      const holders = this.#fleet.holders(key);
+      const now = holders.length < 2 ? [] : this.#judge(key, holders);
+      if (now.length > 0) this.#said.set(key, now);
+      else this.#said.delete(key);
+      // Those who left the group are told as well: the caller knows which host it changed.
+      if (!same(before, now)) for (const { host } of holders) touched.add(host.id);
+    }
+    this.#stale.clear();
+    return touched;
+  }
+
+  /** The findings of every group that the host is in, wherever they point. Call `settle` before. */
   findings(id: HostId): readonly SharedFinding[] {
-    return [...this.#fleet.keysOf(id)].sort().flatMap((key) => {
-      const group = this.#groups.get(key) ?? this.#judge(key);
-      this.#groups.set(key, group);
-      return group;
-    });
+    return [...this.#fleet.keysOf(id)].sort().flatMap((key) => this.#said.get(key) ?? []);
   }
 
-  #holders(keys: Iterable<string>): ReadonlySet<HostId> {
-    const hosts = new Set<HostId>();
-    for (const key of keys) for (const { host } of this.#fleet.holders(key)) hosts.add(host.id);
-    return hosts;
-  }
-
-  #judge(key: string): readonly SharedFinding[] {
-    const holders = this.#fleet.holders(key);
-    const [first] = holders;
-    if (!first || holders.length < 2) return [];
-    const watching = this.#rules.filter((rule) => groupKey(rule.watches, first.value) === key);
-    return watching.flatMap((rule) => this.#run(rule, first.value, holders).map((finding) => ({ rule, finding })));
+  #judge(key: string, holders: readonly Claim[]): readonly SharedFinding[] {
+    const value = holders[0]?.value ?? "";
+    const watching = this.#rules.filter((rule) => groupKey(rule.watches, value) === key);
+    return watching.flatMap((rule) => this.#run(rule, value, holders).map((finding) => ({ rule, finding })));
   }
 }

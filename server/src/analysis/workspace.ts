@@ -9,8 +9,8 @@ import type { Host, HostFile, HostId } from "#model/host";
 import type { Finding, HostRule, Rule } from "#rules/rule";
 import { type Changed, Documents } from "./documents.ts";
 import type { Counters, Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
-import { type Folder, type Placement, placeFiles } from "./hosts.ts";
-import { compareDiagnoses } from "./order.ts";
+import { type Folder, type Placement, placeFiles, samePlacement } from "./hosts.ts";
+import { compareDiagnoses, compareTexts as order } from "./order.ts";
 import { withoutShadowed } from "./precedence.ts";
 import { messageOf } from "./render.ts";
 import { DEFAULTS, type Settings } from "./settings.ts";
@@ -44,6 +44,8 @@ export class Workspace {
   #places: ReadonlyMap<FileId, Placement> = new Map();
   readonly #analysed = new Map<HostId, Analysed>();
   readonly #sharing: Sharing;
+  /** Hosts whose findings may be others since the last `settle`. */
+  readonly #touched = new Set<HostId>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -134,24 +136,36 @@ export class Workspace {
     return this.#analyse(id)?.host;
   }
 
-  /** Brings a host up to date and gives back every host whose findings may be others now, itself among them. */
+  /** Brings a host up to date; what hosts say of each other waits for `settle`. */
+  analyse(id: HostId): void {
+    this.#analyse(id);
+  }
+
+  /** Compares the hosts that changed with the others; gives back those whose findings may be others since the last call. */
+  settle(): readonly HostId[] {
+    for (const other of this.#sharing.settle()) this.#touched.add(other);
+    const touched = [...this.#touched].filter((id) => this.#analysed.has(id));
+    this.#touched.clear();
+    return touched;
+  }
+
+  /** Both, for one host. */
   refresh(id: HostId): readonly HostId[] {
-    const before = this.#analysed.get(id);
-    const touched = new Set<HostId>();
-    const now = this.#analyse(id, touched);
-    if (now !== before) touched.add(id);
-    return [...touched].filter((host) => this.#analysed.has(host) || host === id);
+    this.#analyse(id);
+    return this.settle();
   }
 
   /** Brings every host up to date, so that rules which compare hosts have all of them. */
   refreshAll(): void {
     for (const id of this.hosts(true)) this.#analyse(id);
+    this.settle();
   }
 
   /** The findings of a host's files as they count: severities of the settings, less suppressions, in order. */
   diagnoses(id: HostId): readonly Diagnosis[] {
     const analysed = this.#analyse(id);
     if (!analysed) return [];
+    for (const other of this.#sharing.settle()) this.#touched.add(other);
     const mine = new Set(this.filesOf(id));
     const shared = this.#sharing.findings(id).filter(({ finding }) => mine.has(finding.at.file));
     const all = [...analysed.findings, ...shared];
@@ -228,7 +242,7 @@ export class Workspace {
     this.#sharing.take(id, []);
   }
 
-  #analyse(id: HostId, touched?: Set<HostId>): Analysed | undefined {
+  #analyse(id: HostId): Analysed | undefined {
     const member = this.#membership().get(id);
     if (!member) return undefined;
     const files = member.files.flatMap(
@@ -237,12 +251,13 @@ export class Workspace {
     const folder = this.#folders.find((candidate) => candidate.id === member.place.folder?.id);
     const settings = folder?.settings ?? this.#settings;
     const kept = this.#analysed.get(id);
-    if (kept && kept.settings === settings && sameFrame(kept.place, member.place) && sameItems(kept.inputs, files))
+    if (kept && kept.settings === settings && samePlacement(kept.place, member.place) && sameItems(kept.inputs, files))
       return kept;
     const analysed = this.#build(id, member.place, files, settings);
     this.#analysed.set(id, analysed);
     const claims = member.place.scope === "file" ? [] : hostClaims(analysed.host);
-    for (const other of this.#sharing.take(id, claims)) touched?.add(other);
+    this.#sharing.take(id, claims);
+    this.#touched.add(id);
     return analysed;
   }
 
@@ -278,14 +293,6 @@ export class Workspace {
   }
 }
 
-function sameFrame(a: Placement, b: Placement): boolean {
-  return a.name === b.name && a.scope === b.scope && a.complete === b.complete && a.pool === b.pool;
-}
-
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

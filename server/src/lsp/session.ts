@@ -136,10 +136,14 @@ export class Session {
   /** Every host up to date and told, without keeping requests waiting. */
   async #lookAtAll(stopped: () => boolean): Promise<void> {
     const slice = new Slice();
-    const touched = new Set<HostId>();
     for (const id of this.workspace.hosts(true)) {
       if (stopped()) return;
-      for (const host of this.#look([id])) touched.add(host);
+      this.workspace.analyse(id);
+      await slice.pause();
+    }
+    const touched = this.workspace.settle();
+    for (const id of touched) {
+      this.#publisher.publish(id);
       await slice.pause();
     }
     this.#publisher.sweep();
@@ -234,15 +238,17 @@ export class Session {
   }
 
   /** Brings hosts up to date and tells their findings; gives back those that changed, and what changed with them. */
-  #look(hosts: readonly HostId[]): ReadonlySet<HostId> {
-    const touched = new Set(hosts.flatMap((id) => this.workspace.refresh(id)));
+  #look(hosts: readonly HostId[]): readonly HostId[] {
+    for (const id of hosts) this.workspace.analyse(id);
+    const touched = this.workspace.settle();
+    // Also those that stayed: a list may have been waiting for its file to be opened.
     for (const id of new Set([...hosts, ...touched])) this.#publisher.publish(id);
     return touched;
   }
 
-  #tellChanged(hosts: ReadonlySet<HostId>): void {
-    if (hosts.size === 0) return;
-    const names = [...new Set([...hosts].map((id) => this.workspace.nameOf(id)))].sort();
+  #tellChanged(hosts: readonly HostId[]): void {
+    if (hosts.length === 0) return;
+    const names = [...new Set(hosts.map((id) => this.workspace.nameOf(id)))].sort();
     void this.#connection.sendNotification(CHANGED, { hosts: names });
   }
 }
