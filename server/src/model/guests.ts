@@ -155,14 +155,16 @@ function plugNic(guest: Guest, fact: NicFact, around: Around): Nic {
     (attach.to === "network" && !attach.portgroup
       ? network?.definitions[0]?.portgroups.find((p) => p.isDefault)
       : undefined);
+  const script = attach.to === "script" ? scriptAt(attach.script?.value, around) : undefined;
   return {
     guest,
     fact,
     index: fact.index,
-    into: intoOf(guest, fact, attach, network, device, around),
+    into: intoOf(guest, fact, attach, network, device, script, around),
     network,
     portgroup,
     tap,
+    script,
   };
 }
 
@@ -172,6 +174,7 @@ function intoOf(
   attach: Attach,
   network: NetworkNode | undefined,
   device: string | undefined,
+  script: TapScriptFact | undefined,
   around: Around,
 ): LinkNode | undefined {
   switch (attach.to) {
@@ -191,7 +194,7 @@ function intoOf(
         return around.readers.xend ? undefined : around.links.find(around.defaults.bridge?.value ?? "xenbr0");
       return around.links.find("br0");
     case "script":
-      return byScript(fact, attach.script?.value, device, around);
+      return byScript(fact, attach.script?.value, device, script, around);
     default:
       return undefined;
   }
@@ -200,10 +203,17 @@ function intoOf(
 /** Default tap scripts by the tool's age and packager: qemu.md §2. */
 const DEFAULT_SCRIPTS = ["/etc/qemu-ifup", "/etc/kvm/kvm-ifup"];
 
+/** The script at a path of the host, the default one without a path; undefined: `no`, or not among the files. */
+function scriptAt(path: string | undefined, around: Around): TapScriptFact | undefined {
+  const { byPath } = around.scripts;
+  return path === undefined ? DEFAULT_SCRIPTS.map((p) => byPath.get(p)).find((s) => s) : byPath.get(path);
+}
+
 function byScript(
   fact: NicFact,
   path: string | undefined,
   device: string | undefined,
+  script: TapScriptFact | undefined,
   around: Around,
 ): LinkNode | undefined {
   if (path === "no")
@@ -212,10 +222,6 @@ function byScript(
       : around.links.find(device)?.members.length
         ? undefined
         : bridgeOfTap(device, around.links);
-  const script =
-    path === undefined
-      ? DEFAULT_SCRIPTS.map((p) => around.scripts.byPath.get(p)).find((s) => s)
-      : around.scripts.byPath.get(path);
   if (!script) return undefined;
   const { script: does } = script;
   const name = ((): string | undefined => {
@@ -268,4 +274,10 @@ function link(nic: Nic, links: LinkTable): void {
 /** For hover and rules: a guest's own key outside its NICs. */
 export function guestKey(guest: Guest, key: string): string | undefined {
   return setting(guest.fact, key)?.value.value;
+}
+
+/** Xen: a script of the site's own decides what `bridge=` means. */
+export function hasOwnScript({ guest, fact }: Nic): boolean {
+  if (guest.fact.hypervisor !== "xen" || !fact.script) return false;
+  return !/(^|\/)vif-(bridge|openvswitch)$/.test(fact.script.text);
 }

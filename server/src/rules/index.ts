@@ -24,6 +24,7 @@ import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
+import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   macOuiNearMiss,
   mtuVlanExceedsParent,
   portInTwoMasters,
+  referenceWrongKind,
   vlanBridgeNameMismatch,
   vlanFlagMissing,
   vlanIdNameMismatch,

@@ -68,6 +68,11 @@ testRule(rule, {
       name = "vm"
       memory = 256
       vif = [ 'bridge=xenbr0' ]`,
+    "a script of the site's own decides what bridge= means": `${BR900}
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=dmz, script=vif-site' ]`,
     "the bridge lies in a driver domain": `${BR900}
       --- dom0/etc/xen/vm.cfg
       name = "vm"

@@ -1,5 +1,6 @@
 import { nearest } from "#base/nearest";
 import type { Origin } from "#base/text";
+import { hasOwnScript } from "#model/guests";
 import type { Host, Link } from "#model/host";
 import { hostRule } from "#rules/rule";
 
@@ -16,7 +17,7 @@ function usersOf(bridge: Link): readonly User[] {
     .map((m) => ({ who: m.port.name, at: m.edge.upper, guest: false }));
   const guests = bridge.nics.flatMap((nic) => {
     const { attach } = nic.fact;
-    if (attach.to !== "bridge" || nic.fact.conditional) return [];
+    if (attach.to !== "bridge" || nic.fact.conditional || hasOwnScript(nic)) return [];
     return [{ who: `${nic.guest.name} NIC ${nic.index}`, at: attach.name, guest: true }];
   });
   return [...ports, ...guests];
