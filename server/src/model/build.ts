@@ -1,4 +1,5 @@
 /** Files → host: what is live, what it says, what the readers make of it on the model kernel. Pure. */
+import { capturedMtus } from "./capture.ts";
 import type { EdgeFact, LinkFact } from "./facts.ts";
 import { finishHost } from "./finish.ts";
 import { type Gathered, gather } from "./gather.ts";
@@ -18,6 +19,7 @@ import { playNetworkManager } from "./readers/network-manager.ts";
 import { playNetworkScripts } from "./readers/network-scripts.ts";
 import { holds, type Stage } from "./readers/stage.ts";
 import { readVlan, readVlanCommand, readVlanWord } from "./readers/vlan.ts";
+import { writtenTapMtu } from "./tap-mtu.ts";
 
 export interface HostSettings {
   readonly readers?: ReaderSettings;
@@ -107,7 +109,8 @@ function undeclaredParent(links: LinkTable, name: string, vlan: LinkNode): LinkN
 
 function play(gathered: Gathered, readers: Readers, live: Live, plugged: Plugged): void {
   const { links } = gathered;
-  const kernel = new Kernel();
+  const captures = live.files.flatMap((f) => f.facts.facts.filter((fact) => fact.fact === "capture"));
+  const kernel = new Kernel(capturedMtus(captures));
   for (const link of links.byName.values())
     if (link.kind === "physical" || link.kind === "loopback") kernel.add(link.name, link.kind);
   const crlf = new Set(
@@ -156,13 +159,14 @@ function makeNetworkBridge(kernel: Kernel, network: Network): void {
  */
 function joinTap(kernel: Kernel, nic: Nic): void {
   const bridge = nic.into && kernel.get(nic.into.name);
-  if (bridge?.kind !== "bridge") return;
+  if (bridge?.kind !== "bridge" || nic.fact.conditional) return;
   const known = nic.tap && kernel.get(nic.tap.name);
   const tap = known ?? kernel.addTap(nic.tap?.name ?? `${nic.guest.path} ${nic.guest.name} ${nic.index}`);
   if (!tap || tap.master) return;
-  const { mtu, attach } = nic.fact;
+  const mtu = writtenTapMtu(nic);
   if (mtu) kernel.setMtu(tap, mtu.value ?? bridge.mtu, mtu);
-  else if (!known && attach.to !== "script") kernel.setMtu(tap, bridge.mtu, bridge.mtuAt, "inherited");
+  else if (!known && (nic.fact.attach.to !== "script" || nic.script?.setsMtu))
+    kernel.setMtu(tap, bridge.mtu, bridge.mtuAt, "inherited");
   tap.up = true;
   kernel.joinBridge(tap, bridge);
 }

@@ -52,3 +52,18 @@ export interface CaptureFact {
   }[];
   readonly block: Span;
 }
+
+/** MTUs by name, where every capture that shows one shows the same. */
+export function capturedMtus(captures: readonly CaptureFact[]): ReadonlyMap<string, Sourced<number>> {
+  const found = new Map<string, Sourced<number>>();
+  const torn = new Set<string>();
+  for (const { links } of captures)
+    for (const { name, mtu } of links) {
+      if (!mtu) continue;
+      const known = found.get(name.value);
+      if (known && known.value !== mtu.value) torn.add(name.value);
+      else found.set(name.value, mtu);
+    }
+  for (const name of torn) found.delete(name);
+  return found;
+}

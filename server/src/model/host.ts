@@ -15,6 +15,7 @@ import type {
   NicFact,
   PortgroupFact,
   Setting,
+  TapScriptFact,
 } from "./facts.ts";
 import type { Hurt, ReaderId, Readers } from "./readers/choice.ts";
 
@@ -94,6 +95,8 @@ export interface Link {
   readonly kind: LinkKind;
   /** False: others name it, no live text defines it. */
   readonly declared: boolean;
+  /** The command that makes it, in a stanza or a script. */
+  readonly madeBy: LinkFact | undefined;
   /** Live definitions, in the reader's order. Alias files and stanzas (`eth0:1`) are in `aliases`. */
   readonly definitions: readonly LinkFact[];
   readonly aliases: readonly LinkFact[];
@@ -157,6 +160,8 @@ export interface Nic {
   readonly portgroup: PortgroupFact | undefined;
   /** Its host-side device, where a text names it. */
   readonly tap: Link | undefined;
+  /** What puts its tap into a bridge, where that script is among the files. */
+  readonly script: TapScriptFact | undefined;
 }
 
 export interface Guest {

@@ -2,7 +2,7 @@
  * A model of the kernel's links, as far as bridges, bonds, VLANs and MTUs go. Readers play their tool's part on it;
  * what stands in the end is the topology. Behaviour: lab/lessons §2–4 (Linux 6.1), net/bridge, net/8021q, bonding.
  */
-import type { Origin } from "#base/text";
+import type { Origin, Sourced } from "#base/text";
 import type { LinkKind } from "./facts.ts";
 import { byteLength, MAX_NAME } from "./names.ts";
 
@@ -10,7 +10,7 @@ export interface Device {
   readonly name: string;
   readonly kind: LinkKind;
   mtu: number;
-  mtuFrom: "explicit" | "inherited" | "default";
+  mtuFrom: "explicit" | "inherited" | "default" | "capture";
   mtuAt: Origin | undefined;
   /** False when something unknown took part in it. */
   mtuSure: boolean;
@@ -29,6 +29,12 @@ const MIN_MTU = 68;
 
 export class Kernel {
   readonly devices = new Map<string, Device>();
+  readonly #captured: ReadonlyMap<string, Sourced<number>>;
+
+  /** `captured`: MTUs that cards and bonds were seen to have; they stand where nothing sets another. */
+  constructor(captured: ReadonlyMap<string, Sourced<number>> = new Map()) {
+    this.#captured = captured;
+  }
 
   has(name: string): boolean {
     return this.devices.has(name);
@@ -114,12 +120,13 @@ export class Kernel {
     anyName = false,
   ): Device | undefined {
     if (this.devices.has(name) || (!anyName && byteLength(name) > MAX_NAME)) return undefined;
+    const seen = kind === "physical" || kind === "bond" ? this.#captured.get(name) : undefined;
     const device: Device = {
       name,
       kind,
-      mtu: parent ? parent.mtu : kind === "loopback" ? 65_536 : DEFAULT_MTU,
-      mtuFrom: parent ? "inherited" : "default",
-      mtuAt: parent?.mtuAt,
+      mtu: parent ? parent.mtu : kind === "loopback" ? 65_536 : (seen?.value ?? DEFAULT_MTU),
+      mtuFrom: parent ? "inherited" : seen ? "capture" : "default",
+      mtuAt: parent ? parent.mtuAt : seen,
       mtuSure: parent?.mtuSure ?? true,
       pinned: false,
       up: false,

@@ -2,7 +2,6 @@
 import type { Fact } from "./facts.ts";
 import { globToRegExp, isGlob } from "./glob.ts";
 import type { HostFile, LiveFile } from "./host.ts";
-import { byName } from "./names.ts";
 import type { Readers } from "./readers/choice.ts";
 
 /** A live fact and the file it stands in. */
@@ -14,7 +13,7 @@ export interface LiveFact {
 export interface Live {
   /** Every file, in path order. */
   readonly files: readonly LiveFile[];
-  /** Facts of live files: ifcfg by file name, interfaces with includes in place, the rest in path order. */
+  /** Facts of live files: interfaces with includes in place, the rest in path order. */
   readonly facts: readonly LiveFact[];
   /** An include leads out of the files that are known. */
   readonly openIncludes: boolean;
@@ -149,7 +148,6 @@ export function liveFiles(files: readonly HostFile[], readers: Readers): Live {
     out.push(why === undefined ? { ...file, live: true } : { ...file, live: false, why });
     if (why === undefined && file.facts.dialect !== "interfaces") others.push(file);
   }
-  others.sort((a, b) => byName(baseName(a.path), baseName(b.path)) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const facts = others.flatMap((file) => file.facts.facts.map((fact) => ({ fact, file })));
   return { files: out, facts: [...closure.facts, ...facts], openIncludes: closure.open, missing: closure.missing };
 }

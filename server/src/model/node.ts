@@ -64,7 +64,13 @@ export class LinkNode implements Link {
   }
 
   get bondOptions(): readonly BondOption[] {
-    return [...this.modules.flatMap((m) => m.options), ...this.definitions.flatMap((d) => d.bondOptions)];
+    // ifenslave writes the options of a slave's stanza into its bond, after the bond's own (interfaces.md §5).
+    const slaves = this.members.filter((m) => m.kind === "bond-slave" && m.edge.dialect === "interfaces" && m.by);
+    return [
+      ...this.modules.flatMap((m) => m.options),
+      ...this.definitions.flatMap((d) => d.bondOptions),
+      ...slaves.flatMap((m) => (m.edge.saidBy === "lower" ? (m.by?.bondOptions ?? []) : [])),
+    ];
   }
 
   get addresses(): readonly AddressFact[] {

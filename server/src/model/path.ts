@@ -2,8 +2,10 @@
 import { memo } from "#base/memo";
 import type { GuestTag } from "./facts.ts";
 import type { Link, Nic } from "./host.ts";
+import { DEFAULT_MTU } from "./kernel.ts";
 import { looksGuestSide } from "./names.ts";
 import { portVlans } from "./port-vlans.ts";
+import { writtenTapMtu } from "./tap-mtu.ts";
 
 export type LandingMode = "access" | "native" | "trunk" | "isolated" | "overlay" | "ambiguous" | "unknown";
 
@@ -249,9 +251,14 @@ export const pathMtu: (nic: Nic) => PathMtu = memo((nic: Nic) => {
   return { value, sure: sure && value !== undefined, narrowest };
 });
 
-/** MTU of the NIC's host side: its own key, else 1500 for a script's tap, else undefined: it copies the bridge's. */
+/**
+ * MTU of the NIC's host side: that of a tap made beforehand, its own key, 1500 for one that a script serves; undefined
+ * where it copies the bridge's, where the script sets one, and where nothing tells.
+ */
 export function tapMtu(nic: Nic): number | undefined {
-  if (nic.fact.mtu?.value !== undefined) return nic.fact.mtu.value;
-  if (nic.tap?.declared) return nic.tap.mtu.value;
-  return nic.fact.attach.to === "script" ? 1500 : undefined;
+  const { tap, fact, script } = nic;
+  if (tap && (tap.declared || tap.madeBy)) return tap.mtu.value;
+  const written = writtenTapMtu(nic);
+  if (written) return written.value;
+  return fact.attach.to === "script" && !script?.setsMtu ? DEFAULT_MTU : undefined;
 }

@@ -8,6 +8,11 @@ type Verdict<R> = { readonly reader: R; readonly because: string } | undefined;
 const NM_ONLY =
   /^(PROXY_METHOD|BROWSER_ONLY|IPV4_FAILURE_FATAL|IPV6_ADDR_GEN_MODE|STABLE_ID|MATCH_.*|MULTI_CONNECT|[A-Z]+_UUID|AUTOCONNECT_.*)$/;
 
+/** A key that NetworkManager alone writes. */
+export function isManagersKey(key: string): boolean {
+  return NM_ONLY.test(key);
+}
+
 function named(file: HostFile): string {
   return file.path.slice(file.path.lastIndexOf("/") + 1);
 }
