@@ -10,6 +10,9 @@ import type { Backend, Card, Hub } from "./pair.ts";
 import { mendOf, put, trouble } from "./trouble.ts";
 import { letters, rewrite } from "./writing.ts";
 
+/** More unused netdevs than these are not compared with a misspelt name. */
+const MOST_CANDIDATES = 40;
+
 export function pairingTroubles(guest: ReadGuest, file: FileId, text: string): TroubleFact[] {
   return [...netdevTroubles(guest, file, text), ...vlanTroubles(guest, file, text)];
 }
@@ -23,12 +26,13 @@ function netdevTroubles(guest: ReadGuest, file: FileId, text: string): TroubleFa
   const found: TroubleFact[] = [];
   const byId = new Map<string, Backend>();
   const uses = new Map<string, Card>();
+  const ids = new FreeIds(guest);
   let computed = fact.opaque;
   for (const netdev of plugs.netdevs) {
     const { id, type } = netdev;
     computed ||= id?.computed === true;
     if (!id) {
-      const mends = [freeId(guest, netdev)];
+      const mends = [ids.insert(netdev)];
       found.push(trouble(file, "qemu/netdev-no-id", spanOfOption(netdev.option), { type: type?.value ?? "" }, mends));
       continue;
     }
@@ -44,26 +48,27 @@ function netdevTroubles(guest: ReadGuest, file: FileId, text: string): TroubleFa
   for (const port of plugs.netdevs) {
     const behind = port.type?.value === "hubport" ? item(port.argument, "netdev") : undefined;
     if (behind) named.add(behind.value);
+    // Such a port is plugged in by itself.
+    if (behind && port.id) named.add(port.id.value);
   }
+  const free = [...byId.keys()].filter((id) => !named.has(id)).slice(0, MOST_CANDIDATES);
+  /** Netdevs that some card's misspelt name stands for: that is the fault to tell. */
+  const meant = new Set<string>();
   for (const card of plugs.cards) {
     const { netdev } = card;
     if (!netdev) continue;
     if (netdev.computed) computed = true;
     else if (byId.has(netdev.value)) found.push(...sharedBy(uses, card, netdev, file));
-    else if (!computed)
-      found.push(
-        undefinedNetdev(
-          card,
-          netdev,
-          [...byId.keys()].filter((id) => !named.has(id)),
-          file,
-        ),
-      );
+    else if (!computed) {
+      const fact = undefinedNetdev(card, netdev, free, file);
+      meant.add(fact.near);
+      found.push(fact.trouble);
+    }
   }
   if (computed) return found;
   for (const [id, netdev] of byId) {
     // Channels of `guestfwd` need no card.
-    if (named.has(id) || item(netdev.argument, "guestfwd")) continue;
+    if (named.has(id) || meant.has(id) || item(netdev.argument, "guestfwd")) continue;
     const place = netdev.id?.valueSpan ?? spanOfOption(netdev.option);
     const type = netdev.type?.value ?? "";
     found.push(trouble(file, "qemu/netdev-unused", place, { id, type }, [newCard(guest, netdev, id, text)]));
@@ -85,26 +90,41 @@ function sharedBy(uses: Map<string, Card>, card: Card, netdev: Item, file: FileI
 }
 
 /** Candidates are the netdevs that no card uses; the only one is meant even when its name is far off. */
-function undefinedNetdev(card: Card, netdev: Item, free: readonly string[], file: FileId): TroubleFact {
+function undefinedNetdev(
+  card: Card,
+  netdev: Item,
+  free: readonly string[],
+  file: FileId,
+): { readonly trouble: TroubleFact; readonly near: string } {
   const near = nearest(netdev.value, free, 3) ?? (free.length === 1 ? free[0] : undefined) ?? "";
   const edit = near === "" ? undefined : rewrite(card.argument.word, netdev.at.valueFrom, netdev.at.valueTo, near);
   const mend = edit && { how: "rename", edits: [edit], blanks: { near } };
   const about = { option: optionText(card), id: netdev.value, near };
-  return trouble(file, "qemu/netdev-undefined", netdev.valueSpan, about, [mend]);
+  return { trouble: trouble(file, "qemu/netdev-undefined", netdev.valueSpan, about, [mend]), near };
 }
 
-function freeId(guest: ReadGuest, netdev: Backend): Mend | undefined {
-  const { type, argument } = netdev;
-  if (!type || argument.json || !letters(argument.word)) return undefined;
-  const taken = new Set(guest.plugs.netdevs.flatMap((other) => other.id?.value ?? []));
-  const wanted = guest.plugs.cards.flatMap((card) =>
-    card.netdev && !taken.has(card.netdev.value) ? [card.netdev.value] : [],
-  );
-  let n = 0;
-  while (taken.has(`net${n}`)) n++;
-  const id = wanted[0] ?? `net${n}`;
-  const { end } = placeIn(argument.word, type.at.from, type.at.to);
-  return { how: "insert", edits: [put({ start: end, end }, `,id=${id}`)], blanks: { id } };
+/** Ids for netdevs that have none: first those that cards ask for in vain. */
+class FreeIds {
+  readonly #taken: Set<string>;
+  readonly #wanted: string[];
+  #next = 0;
+
+  constructor(guest: ReadGuest) {
+    this.#taken = new Set(guest.plugs.netdevs.flatMap((netdev) => netdev.id?.value ?? []));
+    const asked = guest.plugs.cards.flatMap((card) =>
+      card.netdev && !card.netdev.computed ? [card.netdev.value] : [],
+    );
+    this.#wanted = [...new Set(asked)].filter((id) => !this.#taken.has(id)).reverse();
+  }
+
+  insert(netdev: Backend): Mend | undefined {
+    const { type, argument } = netdev;
+    if (!type || argument.json || !letters(argument.word)) return undefined;
+    while (this.#taken.has(`net${this.#next}`)) this.#next++;
+    const id = this.#wanted.pop() ?? `net${this.#next++}`;
+    const { end } = placeIn(argument.word, type.at.from, type.at.to);
+    return { how: "insert", edits: [put({ start: end, end }, `,id=${id}`)], blanks: { id } };
+  }
 }
 
 /** A card of the model that the other cards have, right behind the backend. */
@@ -135,17 +155,21 @@ function vlanTroubles(guest: ReadGuest, file: FileId, text: string): TroubleFact
     const option = `-net ${"model" in end ? "nic" : (end.type?.value ?? "")}`;
     found.push(trouble(file, "qemu/net-vlan", vlan.whole, { option, vlan: vlan.value }, [convert]));
   }
-  if (!guest.fact.opaque) for (const hub of hubs) found.push(...oneSided(hub, plugs.hubs, file));
+  if (guest.fact.opaque) return found;
+  const cardless = plugs.hubs.filter((hub) => hub.cards.length === 0);
+  const backless = plugs.hubs.filter((hub) => hub.backends.length === 0);
+  for (const hub of hubs) {
+    const side = hub.backends.length === 0 ? "card" : hub.cards.length === 0 ? "backend" : undefined;
+    if (side) found.push(...oneSided(hub, side, side === "card" ? cardless : backless, file));
+  }
   return found;
 }
 
 /** A card alone on its hub, while another hub lacks the card: the two numbers were meant to be one. */
-function oneSided(hub: Hub, hubs: readonly Hub[], file: FileId): TroubleFact[] {
-  const side = hub.backends.length === 0 ? "card" : hub.cards.length === 0 ? "backend" : undefined;
+function oneSided(hub: Hub, side: "card" | "backend", others: readonly Hub[], file: FileId): TroubleFact[] {
   const ends: readonly (Card | Backend)[] = side === "card" ? hub.cards : hub.backends;
   const [end] = ends;
-  if (!side || !end || end.from !== "net") return [];
-  const others = hubs.filter((other) => (side === "card" ? other.cards : other.backends).length === 0);
+  if (!end || end.from !== "net") return [];
   const near = others.length === 1 ? (others[0]?.id ?? "") : "";
   const vlan = item(end.argument, "vlan");
   // One report for the pair: the card's.
