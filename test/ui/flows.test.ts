@@ -90,7 +90,7 @@ test("the topology opens, and a click on a node leads to its source", async () =
   await position(bench, 1, 1).waitFor();
 });
 
-test("the topology is redrawn while one types", async () => {
+test("the topology follows the cursor, and is redrawn while one types", async () => {
   const bench = await begin(`${scripts}/ifcfg-br900`);
   await bench.page.locator(".monaco-editor .view-line", { hasText: "br900" }).first().waitFor();
   await command(bench, "Trunkline: Show Topology");
@@ -98,6 +98,7 @@ test("the topology is redrawn while one types", async () => {
   await openFile(bench, `${scripts}/ifcfg-br904`);
   await line(bench, "DEVICE=br904").click();
   await goTo(bench, 1, 13);
+  await topology(bench).locator("[data-id='dom0/link/br904'].here").waitFor();
   await bench.page.keyboard.type("7");
   await topology(bench).locator("[data-id='dom0/link/br9047']").first().waitFor();
 });
