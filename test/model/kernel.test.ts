@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FileId } from "#base/text";
 import { type Device, Kernel } from "#model/kernel";
 
 function must(device: Device | undefined): Device {
@@ -19,6 +20,30 @@ function recipe() {
   kernel.joinBridge(vlan, br900);
   return { kernel, eth0, eth1, bond0, vlan, br900 };
 }
+
+describe("cards and bonds", () => {
+  it("have what captures show where nothing sets another MTU", () => {
+    const file = "capture" as FileId;
+    const seen = (value: number) => ({ file, start: 0, end: 4, value });
+    const kernel = new Kernel(
+      new Map([
+        ["eth0", seen(9000)],
+        ["bond0", seen(4000)],
+        ["br0", seen(9000)],
+      ]),
+    );
+    const eth0 = must(kernel.add("eth0", "physical"));
+    const bond0 = must(kernel.add("bond0", "bond"));
+    expect([eth0.mtu, eth0.mtuFrom, bond0.mtu, must(kernel.add("br0", "bridge")).mtu]).toEqual([
+      9000,
+      "capture",
+      4000,
+      1500,
+    ]);
+    kernel.enslave(eth0, bond0);
+    expect([eth0.mtu, eth0.mtuFrom]).toEqual([4000, "inherited"]);
+  });
+});
 
 describe("VLANs", () => {
   it("are refused without a parent, with an id the kernel does not take, and twice on one parent", () => {

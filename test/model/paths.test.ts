@@ -28,6 +28,12 @@ function onBridge(bridge: string, inside = ""): string {
   return `<interface type='bridge'><source bridge='${bridge}'/>${inside}</interface>`;
 }
 
+/** A guest of one QEMU command, and the tap script /etc/up, which puts every tap into br900. */
+function qemu(netdev: string, device = "", inScript = "", before = ""): string {
+  const up = `--- h/etc/up\n#!/bin/sh\n${inScript}brctl addif br900 "$1"`;
+  return `--- h/srv/vm.sh\n#!/bin/sh\n${before}kvm -name vm -netdev ${netdev},id=n -device virtio-net-pci,netdev=n${device}\n${up}`;
+}
+
 const XEN = xen("bridge=br900");
 const BOND = {
   eth0: "MASTER=bond0 ; SLAVE=yes",
@@ -407,6 +413,34 @@ const CASES: Readonly<Record<string, readonly [estate: string, ...expected: stri
   "a guest's own MTU below the path": [
     scripts({ eth0: "MTU=9000 ; BRIDGE=br900", ...BR900 }, kvm(onBridge("br900", "<mtu size='4000'/>"))),
     "vm:0 native eth0, mtu 4000",
+  ],
+
+  // QEMU
+  "host_mtu does not change the tap": [
+    scripts({ eth0: "MTU=9000 ; BRIDGE=br900", ...BR900 }, qemu("tap,script=/etc/up", ",host_mtu=9000")),
+    "vm:0 native eth0, mtu 1500",
+  ],
+  "qemu-bridge-helper's tap takes the bridge's MTU": [
+    scripts({ eth0: "MTU=9000 ; BRIDGE=br900", ...BR900 }, qemu("bridge,br=br900")),
+    "vm:0 native eth0, mtu 9000",
+  ],
+  "a tap script that sets an MTU of its own": [
+    scripts(
+      { eth0: "MTU=9000 ; BRIDGE=br900", ...BR900 },
+      qemu("tap,script=/etc/up", "", 'ip link set "$1" mtu 9000\n'),
+    ),
+    "vm:0 native eth0, mtu 9000",
+  ],
+  "a tap that a command made": [
+    scripts(
+      { eth0: "MTU=9000 ; BRIDGE=br900", ...BR900 },
+      qemu("tap,ifname=tap0,script=/etc/up", "", "", "ip tuntap add dev tap0 mode tap\nip link set tap0 mtu 4000\n"),
+    ),
+    "vm:0 native eth0, mtu 4000",
+  ],
+  "a card that was seen with a larger MTU than nothing sets": [
+    `${scripts({ eth0: "BRIDGE=br900", ...BR900 })}\n--- h/capture/ip-link.txt\n2: eth0: <UP> mtu 9000 qdisc mq state UP\n    link/ether 00:15:17:28:f6:34 brd ff:ff:ff:ff:ff:ff`,
+    "vm:0 native eth0, mtu 9000",
   ],
 
   // Xen

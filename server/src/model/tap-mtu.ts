@@ -10,7 +10,10 @@ export function writtenTapMtu(nic: Nic): Stated<number> | undefined {
   const { mtu, attach } = nic.fact;
   const { dialect, hypervisor } = nic.guest.fact;
   if (!mtu || dialect === "qemu") return undefined;
-  if (dialect === "libvirt" && (hypervisor === "xen" || attach.to === "link" || attach.to === "none" || mtu.value === 0))
+  if (
+    dialect === "libvirt" &&
+    (hypervisor === "xen" || attach.to === "link" || attach.to === "none" || mtu.value === 0)
+  )
     return undefined;
   return mtu;
 }

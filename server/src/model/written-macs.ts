@@ -55,6 +55,19 @@ export function writtenMacs(host: Host): readonly WrittenMac[] {
         });
       }
     }
+  for (const { named, conditional, attributes, name, dialect } of host.facts("link")) {
+    const { mac } = attributes;
+    const link = host.links.get(name.value);
+    if (named !== "command" || conditional || !link || mac?.value === undefined) continue;
+    out.push({
+      at: { ...mac, value: mac.value },
+      who: link.name,
+      reading: readMac(mac.value, dialect),
+      dialect,
+      link,
+      ofCard: false,
+    });
+  }
   for (const network of host.networks.values())
     for (const { mac } of network.definitions)
       if (mac?.value !== undefined)
