@@ -1,12 +1,10 @@
 import type { Origin } from "#base/text";
-import { folderOf, looksLikeCopy } from "#model/copies";
+import { folderOf, looksLikeCopy, saysSame } from "#model/copies";
 import type { LinkFact, NetworkFact, Setting } from "#model/facts";
 import { setting, word } from "#model/facts";
 import type { Guest, Host, Link } from "#model/host";
 import { hostRule } from "#rules/rule";
 
-/** Labels for people and profiles, nothing that the device is given. */
-const LABELS = ["NAME", "UUID", "DEVICE", "USERCTL"];
 /** Options of which a bridge, bond or VLAN has one; lists and addresses of several stanzas add up. */
 const SINGLE =
   /^(bridge-(stp|fd|hello|maxage|ageing|bridgeprio|hw|vlan-aware|gcint|maxwait|access|pvid)|bond-(mode|miimon|primary|updelay|downdelay|lacp-rate|xmit-hash-policy|arp-interval|arp-validate|use-carrier|fail-over-mac|min-links|ad-select)|vlan-(raw-device|id|protocol))$/;
@@ -19,13 +17,6 @@ function pathOf(host: Host, place: Origin): string {
 function sideBySide(host: Host, a: Origin, b: Origin): boolean {
   const [left, right] = [pathOf(host, a), pathOf(host, b)];
   return a.file !== b.file && folderOf(left) === folderOf(right) && ![left, right].some(looksLikeCopy);
-}
-
-function saysSame(a: readonly Setting[], b: readonly Setting[]): boolean {
-  const text = (all: readonly Setting[]) =>
-    new Set(all.filter((s) => !LABELS.includes(s.key)).map((s) => `${s.key}=${s.value.value}`));
-  const [left, right] = [text(a), text(b)];
-  return left.size === right.size && [...left].every((line) => right.has(line));
 }
 
 /** Profiles that somebody picks by hand: wireless ones, and those that stay down at boot. */
@@ -41,7 +32,7 @@ function ifcfgPairs(host: Host, link: Link): readonly (readonly [LinkFact, LinkF
   const first = files.find((d) => !looksLikeCopy(pathOf(host, d.name)));
   if (!first) return [];
   return files
-    .filter((other) => sideBySide(host, first.name, other.name) && !saysSame(first.settings, other.settings))
+    .filter((other) => sideBySide(host, first.name, other.name) && !saysSame(first, other))
     .map((other) => [first, other] as const);
 }
 
