@@ -93,12 +93,12 @@ export function bondOptionRule(name: string): BondOptionRule | undefined {
   return BY_NAME.get(name);
 }
 
-/** The known option that a misspelt word was meant for. */
+/** The known option that a word was meant for: itself but for case and dashes, else at most two letters away. */
 export function nearestBondOption(name: string): string | undefined {
-  return nearest(
-    name.toLowerCase().replaceAll("-", "_"),
-    BOND_OPTIONS.filter((rule) => rule.moduleOnly === undefined).map((rule) => rule.name),
-  );
+  const plain = name.toLowerCase().replaceAll("-", "_");
+  if (BY_NAME.has(plain)) return plain;
+  const known = BOND_OPTIONS.filter((rule) => rule.moduleOnly === undefined).map((rule) => rule.name);
+  return nearest(plain, known);
 }
 
 /**

@@ -50,6 +50,35 @@ testRule(rule, {
       BONDING_OPTS="mode=lacp"`,
     "the options are cut off at a blank: another rule's": `${SCRIPTS}
       BONDING_OPTS=mode=1 miimon=100`,
+    "the monitor's word lacks a letter: another rule's": `${SCRIPTS}
+      BONDING_OPTS="mode=1 mimon=100"`,
+    "commas between the words: another rule's": `${SCRIPTS}
+      BONDING_OPTS="mode=1,miimon=100"`,
+    "options of the driver count for every bond": `${SCRIPTS}
+      BONDING_OPTS="mode=1"
+      --- h/etc/modprobe.d/bond.conf
+      options bonding miimon=100`,
+    "Open vSwitch's bond": `
+      --- h/etc/network/interfaces
+      auto bond0
+      iface bond0 inet manual
+          ovs_type OVSBond
+          ovs_bonds eth0 eth1
+          bond_mode active-backup`,
+    "the slaves' stanzas hold the monitor": `
+      --reader interfaces=ifupdown
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet manual
+          bond-master bond0
+          bond-mode active-backup
+          bond-miimon 100
+      auto bond0
+      iface bond0 inet manual
+          bond-slaves none`,
+    "a command sets it": stanza("bond-mode active-backup", "up echo 100 > /sys/class/net/bond0/bonding/miimon"),
+    "ifenslave writes the 0 before the mode, which sets 100": `
+      --reader interfaces=ifupdown${stanza("bond-mode 802.3ad", "bond-miimon 0")}`,
     "stanza with a monitor in the other spelling": stanza("bond_mode active-backup", "bond_miimon 100"),
   },
   reports: {
@@ -79,6 +108,18 @@ testRule(rule, {
       DEVICE=bond0
       BONDING_OPTS="mode=4 miimon=100"`,
       },
+    },
+    "slaves and nothing else": {
+      given: `
+      --- h/etc/network/interfaces
+      auto bond0
+      iface bond0 inet manual
+            ^^^^^ warning: bond0 does not watch its links (no miimon, no arp_interval): a dead cable is never noticed and the bond stays on it.
+          bond-slaves eth0 eth1`,
+    },
+    "ifupdown2 writes the 0 last": {
+      given: `
+      --reader interfaces=ifupdown2${stanza("bond-mode 802.3ad", "bond-miimon 0\n                      ^ warning: miimon=0 switches the link monitor of bond0 off: a dead cable is never noticed and the bond stays on it.")}`,
     },
     "a stanza": {
       given: `

@@ -24,6 +24,27 @@ testRule(rule, {
       MASTER=bond0`,
     "no slave at all": `${SCRIPTS}
       SLAVE=no`,
+    "a file that NetworkManager wrote": `${SCRIPTS}
+      MASTER=bond0
+      IPV6_ADDR_GEN_MODE=default`,
+    "the flag's key is in the wrong case: another rule's": `${SCRIPTS}
+      MASTER=bond0
+      slave=yes`,
+    "the master's key is misspelt: another rule's": `${SCRIPTS}
+      MASTR=bond0
+      SLAVE=yes`,
+    "the master by its UUID": `${SCRIPTS}
+      MASTER_UUID=5c8b1a9e-6d4c-4f6e-9c2d-2f1d0b7a9e11
+      SLAVE=yes`,
+    "a team's port": `${SCRIPTS}
+      DEVICETYPE=TeamPort
+      TEAM_MASTER=team0
+      MASTER=bond0`,
+    "SUSE's dialect": `
+      --reader ifcfg=network-scripts
+      --- h/etc/sysconfig/network/ifcfg-eth0
+      STARTMODE=auto
+      MASTER=bond0`,
     "a computed flag": `${SCRIPTS}
       MASTER=bond0
       SLAVE=$S`,
@@ -54,10 +75,28 @@ testRule(rule, {
       SLAVE=yes  # typed in a hurry`,
       },
     },
+    "an empty flag": {
+      given: `${SCRIPTS}
+      MASTER=bond0
+             ^^^^^ error: eth0 has MASTER=bond0 but not SLAVE=yes: network-scripts bring it up as a card of its own, outside bond0.
+      SLAVE=`,
+    },
+    "another true word": {
+      given: `${SCRIPTS}
+      MASTER=bond0
+      SLAVE="true"
+             ^^^^ error: SLAVE=true is not SLAVE=yes: network-scripts compare to the letter and bring eth0 up outside bond0.`,
+    },
     "who reads the file is open": {
       given: `${BOND}
       MASTER=bond0
              ^^^^^ warning: eth0 has MASTER=bond0 but not SLAVE=yes: network-scripts bring it up as a card of its own, outside bond0.`,
+    },
+    "SLAVE without MASTER hurts NetworkManager as well": {
+      given: `
+      --reader ifcfg=NetworkManager${BOND}
+      SLAVE=yes
+            ^^^ error: eth0 is marked SLAVE=yes but has no MASTER: no bond brings it up, and it stays down.`,
     },
     "SLAVE without MASTER hurts both readers": {
       given: `${BOND}

@@ -1,39 +1,46 @@
+import {
+  bondModeNumber,
+  bondModeOf,
+  bondOptionOf,
+  bondOptionRule,
+  hasBondCommands,
+  isPlainBond,
+  nearestBondOption,
+  watchesByItself,
+} from "#model/bonding";
 import type { BondOption, LinkFact } from "#model/facts";
+import { setting } from "#model/facts";
 import type { Host, Link } from "#model/host";
+import type { Hurt } from "#model/readers/choice";
+import { isSpoilt } from "#model/troubles";
 import { hostRule } from "#rules/rule";
-
-/** The kernel supplies miimon=100 in these modes while it is 0 (bond_options.c). */
-const SELF_MONITORING = /^(4|5|6|802\.3ad|balance-tlb|balance-alb)$/;
-const MODE = /^([0-6]|balance-rr|active-backup|balance-xor|broadcast|802\.3ad|balance-tlb|balance-alb)$/;
 
 function positive(option: BondOption | undefined): boolean {
   return option !== undefined && Number(option.value.value) > 0;
 }
 
-/** Options that are computed, malformed or unknown to us leave it open what the bond does. */
-function isClear(bond: Link): boolean {
-  return (
-    bond.bondOptions.every((option) => !option.computed && option.wellFormed) &&
-    bond.definitions.every((d) => !d.opaque && !d.variant)
+/** Options that are computed, refused or misspelt leave it to other rules, or open, what the bond does. */
+function isClear(bond: Link, host: Host): boolean {
+  if (!isPlainBond(bond) || bond.definitions.some(hasBondCommands)) return false;
+  // `BONDING_OPTS=mode=1 miimon=100` without quotes: the monitor was meant, and `ifcfg-unquoted-space` says so.
+  if (bond.definitions.some((d) => isSpoilt(host.facts("trouble"), d.name.file, "BONDING_OPTS"))) return false;
+  return bond.bondOptions.every(
+    (o) => !o.computed && o.wellFormed && (bondOptionRule(o.key) !== undefined || !meansMonitor(o.key)),
   );
 }
 
-/** A near miss of a monitor's name is `bond-option-invalid`'s to tell. */
-function misspelt(bond: Link): boolean {
-  return bond.bondOptions.some(
-    (o) =>
-      /^(mii|arp)/.test(o.key) &&
-      !/^(miimon|arp_interval|arp_ip_target|arp_validate|arp_all_targets|arp_missed_max)$/.test(o.key),
-  );
+function meansMonitor(key: string): boolean {
+  const near = nearestBondOption(key);
+  return near === "mode" || near === "miimon" || near === "arp_interval";
 }
 
-/** `BONDING_OPTS=mode=1 miimon=100` without quotes: the monitor was meant, and `ifcfg-unquoted-space` says so. */
-function isCutOff(definition: LinkFact, host: Host): boolean {
-  return host
-    .facts("trouble")
-    .some(
-      (t) => t.kind === "ifcfg/unquoted-rest" && t.at.file === definition.name.file && t.about.key === "BONDING_OPTS",
-    );
+/** The file or stanza that makes the bond: modprobe's options alone are `bond-opts-missing`'s or nobody's. */
+function makerOf(bond: Link): LinkFact | undefined {
+  return bond.definitions.find(
+    (d) =>
+      d.bondOptions.length > 0 ||
+      (d.dialect === "interfaces" && d.settings.some((s) => /^(bond-slaves|bond-ports|slaves)$/.test(s.key))),
+  );
 }
 
 export default hostRule({
@@ -49,19 +56,16 @@ export default hostRule({
   preferred: ["add"],
 
   check({ host, report, fix }) {
-    const hurt = host.hurts("network-scripts");
     for (const bond of host.bonds) {
-      const definition = bond.definitions.find((d) => d.bondOptions.length > 0);
-      if (!definition || !isClear(bond) || misspelt(bond) || isCutOff(definition, host)) continue;
-      const mode = bond.bondOption("mode");
-      const miimon = bond.bondOption("miimon");
-      if (positive(miimon) || positive(bond.bondOption("arp_interval"))) continue;
-      if (mode && !MODE.test(mode.value.value)) continue;
-      if (mode && SELF_MONITORING.test(mode.value.value) && !miimon) continue;
-      // NetworkManager monitors by itself only when neither monitor is given.
-      const here = definition.dialect === "interfaces" ? "yes" : miimon ? "yes" : hurt;
-      if (here === "no") continue;
-      const options = definition.settings.find((s) => s.key === "BONDING_OPTS");
+      const definition = makerOf(bond);
+      if (!definition || !isClear(bond, host)) continue;
+      const mode = bondOptionOf(host, bond, "mode");
+      const miimon = bondOptionOf(host, bond, "miimon");
+      if (positive(miimon) || positive(bondOptionOf(host, bond, "arp_interval"))) continue;
+      if (mode && bondModeNumber(mode.value.value) === undefined) continue;
+      const hurt = hurtBy(host, definition, miimon, watchesByItself(bondModeOf(host, bond)));
+      if (hurt === "no") continue;
+      const options = setting(definition, "BONDING_OPTS");
       const change = options
         ? ({ do: "replace", at: options.value, value: added(options.value.value) } as const)
         : ({ do: "set-key", on: definition, in: definition.name.file, key: "bond-miimon", value: "100" } as const);
@@ -69,10 +73,18 @@ export default hostRule({
       const found = miimon
         ? report.zero(miimon.value, { bond: bond.name, value: miimon.value.value }, fix.add({}, replace))
         : report.missing(options?.value ?? definition.name, { bond: bond.name }, fix.add({}, change));
-      found.hurting(here);
+      found.hurting(hurt);
     }
   },
 });
+
+/** Who leaves the bond without a monitor. */
+function hurtBy(host: Host, definition: LinkFact, miimon: BondOption | undefined, itself: boolean): Hurt {
+  // NetworkManager monitors by itself only when neither monitor is given.
+  if (!miimon) return itself ? "no" : definition.dialect === "interfaces" ? "yes" : host.hurts("network-scripts");
+  // ifenslave writes miimon before the mode, which then sets 100.
+  return itself && definition.dialect === "interfaces" ? host.hurts("ifupdown2") : "yes";
+}
 
 /** Before `primary=`, as people write it. */
 function added(options: string): string {

@@ -1,10 +1,9 @@
+import { bondModeOf, bondOptionRule, isPlainBond } from "#model/bonding";
+import type { Change } from "#model/change";
 import type { BondOption } from "#model/facts";
 import { words } from "#model/gather";
 import type { Link } from "#model/host";
 import { hostRule } from "#rules/rule";
-
-/** Modes in which a primary counts; elsewhere `bond-option-invalid` speaks. */
-const HAS_PRIMARY = /^(1|5|6|active-backup|balance-tlb|balance-alb)$/;
 
 /** Everything that any text makes a slave, brought up or not. */
 function slavesOf(bond: Link): readonly Link[] {
@@ -12,9 +11,25 @@ function slavesOf(bond: Link): readonly Link[] {
 }
 
 function primaries(bond: Link): readonly BondOption[] {
-  return bond.definitions
-    .flatMap((d) => d.bondOptions)
-    .filter((o) => o.key === "primary" && !o.computed && o.wellFormed && o.value.value !== "");
+  return bond.bondOptions.filter((o) => o.key === "primary" && !o.computed && o.wellFormed && o.value.value !== "");
+}
+
+/** Slaves that join by a stanza of their own are not there yet when ifupdown works on the bond's. */
+function joinThemselves(bond: Link): boolean {
+  return slavesOf(bond).every((slave) =>
+    slave.memberships.some((m) => m.master === bond && m.edge.dialect === "interfaces" && m.edge.saidBy === "lower"),
+  );
+}
+
+/** The line taken from the bond's stanza into those of the slaves. */
+function move(bond: Link, value: string): readonly Change[] {
+  const away = bond.definitions
+    .filter((d) => d.settings.some((s) => s.key === "bond-primary"))
+    .map((d): Change => ({ do: "unset-key", on: d, in: d.name.file, key: "bond-primary" }));
+  const there = bond.members.flatMap(({ by, edge }): Change[] =>
+    by && edge.saidBy === "lower" ? [{ do: "set-key", on: by, in: by.name.file, key: "bond-primary", value }] : [],
+  );
+  return [...away, ...there];
 }
 
 export default hostRule({
@@ -25,19 +40,22 @@ export default hostRule({
     stranger: "primary {name} of {bond} is not one of its slaves ({slaves}): {bond} has no primary.",
     lost: "ifupdown reads bond-primary only in the stanzas of the slaves, which join {bond} by bond-master: {bond} has no primary.",
   },
-  fixes: { choose: "Make {slave} the primary" },
+  fixes: { choose: "Make {slave} the primary", move: "Move bond-primary to the slaves" },
 
   check({ host, report, fix }) {
+    const hurt = host.hurts("ifupdown");
+    const modes = bondOptionRule("primary")?.modes ?? [];
     for (const bond of host.bonds) {
-      if (!bond.portsKnown || bond.definitions.some((d) => d.opaque || d.variant)) continue;
-      const mode = bond.bondOption("mode");
-      if (!mode || mode.computed || !HAS_PRIMARY.test(mode.value.value)) continue;
+      const mode = bondModeOf(host, bond);
+      if (mode === undefined || !modes.includes(mode) || !bond.portsKnown || !isPlainBond(bond)) continue;
       const slaves = slavesOf(bond);
-      for (const primary of primaries(bond)) {
-        const [name] = words(primary.value);
-        if (!name) continue;
-        if (!slaves.some((slave) => slave.name === name.value)) {
-          if (slaves.length === 0) continue;
+      const all = primaries(bond);
+      for (const primary of all) {
+        // ifenslave tries one after the other.
+        const names = words(primary.value);
+        const [name] = names;
+        if (!name || slaves.length === 0) continue;
+        if (!names.some((n) => slaves.some((slave) => slave.name === n.value))) {
           const fixes = slaves.map((slave) =>
             fix.choose({ slave: slave.name }, { do: "replace", at: name, value: slave.name }),
           );
@@ -50,10 +68,12 @@ export default hostRule({
             found.also(slave.definitions[0]?.name, `${slave.name} is a slave of ${bond.name}`);
           continue;
         }
-        const hurt = host.hurts("ifupdown");
-        const split = bond.members.every((m) => m.edge.saidBy === "lower") && bond.members.length > 0;
-        if (primary.written.value.startsWith("bond") && split && hurt !== "no")
-          report.lost(primary.value, { bond: bond.name }).hurting(hurt);
+        const ofBond = (option: BondOption) => bond.definitions.some((d) => d.bondOptions.includes(option));
+        if (primary.written.value === "primary" || hurt === "no" || !joinThemselves(bond)) continue;
+        // In a slave's stanza it counts; then the bond's own line does no harm.
+        if (!all.every(ofBond)) continue;
+        const moved = hurt === "yes" ? fix.move({}, ...move(bond, primary.value.value)) : undefined;
+        report.lost(primary.value, { bond: bond.name }, moved).hurting(hurt);
       }
     }
   },

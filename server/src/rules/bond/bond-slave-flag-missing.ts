@@ -1,4 +1,6 @@
 import { setting } from "#model/facts";
+import { isManagersKey } from "#model/readers/evidence";
+import { isSpoilt } from "#model/troubles";
 import { hostRule } from "#rules/rule";
 
 export default hostRule({
@@ -25,9 +27,10 @@ export default hostRule({
       const slave = setting(definition, "SLAVE");
       if (slave?.computed || master?.computed) continue;
       const file = definition.name.file;
+      const spoilt = (key: string) => isSpoilt(host.facts("trouble"), file, key);
       const yes = { do: "set-key", on: definition, in: file, key: "SLAVE", value: "yes" } as const;
       if (!master || master.value.value === "") {
-        if (slave?.value.value !== "yes" || setting(definition, "MASTER_UUID")) continue;
+        if (slave?.value.value !== "yes" || setting(definition, "MASTER_UUID") || spoilt("MASTER")) continue;
         const only = host.bonds.length === 1 ? host.bonds[0]?.name : undefined;
         const join =
           only === undefined
@@ -36,7 +39,9 @@ export default hostRule({
         report.masterless(slave.value, { device }, join);
         continue;
       }
-      if (hurt === "no" || slave?.value.value === "yes") continue;
+      if (hurt === "no" || slave?.value.value === "yes" || spoilt("SLAVE")) continue;
+      // A file that NetworkManager wrote is its reader's, whatever reads the others.
+      if (definition.settings.some((s) => isManagersKey(s.key))) continue;
       const bond = master.value.value;
       const found =
         slave && slave.value.value !== ""
