@@ -45,7 +45,7 @@ export function inspect(path: string, cwd: string, settings: Settings, as: strin
     file: nameFile(file),
     format,
     findings: findingsOf({ workspace, nameFile, named: new Set([file]), hosts: [] }),
-    topology: host === undefined ? undefined : hostTopology(workspace, nameFile, host),
+    topology: host === undefined ? undefined : hostTopology(workspace, nameFile, host, true),
     values: facts && valuesOf(facts, text),
   };
 }
@@ -109,7 +109,8 @@ function valuesOf(facts: FileFacts, text: string): unknown {
       ({ name, stanza, settings }): Stanza => ({
         name: name.value,
         family: stanza?.family?.value ?? null,
-        method: stanza?.method?.value ?? null,
+        // Whoever reads a family without a method takes it for static.
+        method: stanza?.method?.value ?? (stanza?.family ? "static" : null),
         options: settings.map((setting) => [writtenKey(setting, text), setting.value.value]),
       }),
     );

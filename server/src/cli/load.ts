@@ -38,11 +38,12 @@ export async function load({ paths, cwd, settings, instead, progress = () => {} 
   const here = absolute(".", cwd);
   const workspace = new Workspace({ formats, rules, fileRules });
   const named = new Set<FileId>();
+  let count = 0;
   const take = (path: string, text = readText(path)): void => {
     const file = path as FileId;
     if (text === undefined || workspace.document(file)) return;
     workspace.set(file, text);
-    progress(workspace.files().length);
+    progress(++count);
   };
   const folders: string[] = [];
   if (instead) {

@@ -8,6 +8,9 @@ import { diskPathOf, idOfPath } from "./uris.ts";
 /** Longer than this the process does not leave requests waiting, in milliseconds. */
 const SLICE = 8;
 
+/** Files read at the same time. */
+const BATCH = 64;
+
 export interface ScanTarget {
   readonly disk: Disk;
   readonly globs: readonly string[];
@@ -26,19 +29,26 @@ export async function scanAround({ disk, globs, take }: ScanTarget, file: FileId
 
 /** The whole of a folder. Gives up when `stopped` says so; tells how many files were read so far. */
 export async function scanFolder(
-  { disk, globs, take }: ScanTarget,
+  target: ScanTarget,
   folder: string,
   stopped: () => boolean,
   progress: (count: number) => void,
 ): Promise<void> {
   const slice = new Slice();
   let count = 0;
-  for await (const path of walk(disk, folder, globs)) {
-    if (stopped()) return;
-    await read(disk, path, take);
-    progress(++count);
+  let batch: string[] = [];
+  const flush = async () => {
+    await Promise.all(batch.map((path) => read(target.disk, path, target.take)));
+    count += batch.length;
+    batch = [];
+    progress(count);
     await slice.pause();
+  };
+  for await (const path of walk(target.disk, folder, target.globs)) {
+    if (stopped()) return;
+    if (batch.push(path) >= BATCH) await flush();
   }
+  if (!stopped()) await flush();
 }
 
 async function* beside(disk: Disk, path: string): AsyncGenerator<string> {

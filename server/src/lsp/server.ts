@@ -128,9 +128,7 @@ async function scanWithProgress(
   const progress = await connection.window.createWorkDoneProgress();
   progress.begin("Trunkline", undefined, "reading the workspace", false);
   try {
-    await session.scan((count) => {
-      if (count % 100 === 0) progress.report(`${count} files`);
-    });
+    await session.scan((count) => progress.report(`${count} files`));
   } finally {
     progress.done();
   }

@@ -138,10 +138,11 @@ export class Session {
     const slice = new Slice();
     for (const id of this.workspace.hosts(true)) {
       if (stopped()) return;
-      this.workspace.analyse(id);
+      if (!this.#arrivingHosts().has(id)) this.workspace.analyse(id);
       await slice.pause();
     }
-    const touched = this.workspace.settle();
+    const waiting = this.#arrivingHosts();
+    const touched = this.workspace.settle().filter((id) => !waiting.has(id));
     for (const id of touched) {
       this.#publisher.publish(id);
       await slice.pause();
@@ -223,7 +224,7 @@ export class Session {
     this.#timer = undefined;
     const files = [...this.#changed, ...(this.#all ? this.opened.keys() : [])];
     this.#changed.clear();
-    const waiting = new Set(this.#hostsOf(this.#arriving));
+    const waiting = this.#arrivingHosts();
     this.#tellChanged(this.#look(this.#hostsOf(files).filter((host) => !waiting.has(host))));
     this.#publisher.sweep();
     // While the folders are being read every slice brings files; hosts that nobody looks at wait for the end of it.
@@ -231,6 +232,11 @@ export class Session {
     this.#all = false;
     const mine = this.#scans;
     void this.#lookAtAll(() => mine !== this.#scans);
+  }
+
+  /** Hosts of which only a part was read yet: their findings wait. */
+  #arrivingHosts(): ReadonlySet<HostId> {
+    return new Set(this.#hostsOf(this.#arriving));
   }
 
   #hostsOf(files: Iterable<FileId>): readonly HostId[] {
