@@ -1,0 +1,80 @@
+/** Every question at every place of the examples has an answer, and none throws. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+import { DEFAULTS } from "#analysis/settings";
+import { Workspace } from "#analysis/workspace";
+import type { FileId } from "#base/text";
+import { formats } from "#formats/index";
+import { fileRules, rules } from "#rules/index";
+import { fixAll, repairs, silencers } from "#services/code-actions";
+import { complete } from "#services/completion";
+import { definition, references } from "#services/definition";
+import { folds } from "#services/folding";
+import { hover } from "#services/hover";
+import { codeLenses, documentLinks, inlayHints } from "#services/lenses";
+import { prepareRename, rename } from "#services/rename";
+import { findSymbols, outline } from "#services/symbols";
+import { topology } from "#services/topology";
+import { traces } from "#services/trace";
+
+const examples = join(import.meta.dirname, "../../examples");
+
+function load(example: string): Workspace {
+  const workspace = new Workspace({ formats, rules, fileRules });
+  const folder = join(examples, example);
+  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    if (statSync(join(folder, path)).isFile())
+      workspace.set(relative(folder, join(folder, path)) as FileId, readFileSync(join(folder, path), "utf8"));
+  workspace.configure([{ id: example, path: "", name: example, settings: DEFAULTS }]);
+  workspace.refreshAll();
+  return workspace;
+}
+
+describe.each(["xen-vlans", "kvm-two-nics", "broken"])("examples/%s", (example) => {
+  const workspace = load(example);
+  const texts = workspace.files().filter((file) => workspace.format(file));
+
+  it.each(texts)("%s", (file) => {
+    const { length } = workspace.document(file)?.text ?? "";
+    const inside = ({ start, end }: { readonly start: number; readonly end: number }) =>
+      expect(start >= 0 && start <= end && end <= length).toBe(true);
+    for (let offset = 0; offset <= length; offset += 2) {
+      const place = { file, offset };
+      const shown = hover(workspace, place);
+      if (shown) inside(shown.span);
+      for (const { replace } of complete(workspace, place)) {
+        inside(replace);
+        expect(replace.start <= offset && offset <= replace.end).toBe(true);
+      }
+      for (const at of [...definition(workspace, place), ...references(workspace, place)])
+        expect(workspace.document(at.file)).toBeDefined();
+      const named = prepareRename(workspace, place);
+      if (!("refused" in named)) expect(rename(workspace, place, "other0")).not.toHaveProperty("refused");
+    }
+    for (const item of outline(workspace, file)) inside(item.span);
+    for (const { first, last } of folds(workspace, file)) expect(first).toBeLessThan(last);
+    for (const { span } of [...codeLenses(workspace, file), ...documentLinks(workspace, file)]) inside(span);
+    const whole = { start: 0, end: length };
+    inlayHints(workspace, file, whole);
+    for (const repair of [
+      ...repairs(workspace, file, whole),
+      ...silencers(workspace, file, whole),
+      fixAll(workspace, file),
+    ])
+      if (repair) expect(repair.edit.edits.size + repair.edit.creates.size).toBeGreaterThan(0);
+  });
+
+  it("hosts", () => {
+    expect(findSymbols(workspace, "").length).toBeGreaterThan(0);
+    const { hosts } = topology(workspace, (file) => file);
+    for (const { name, guests } of hosts)
+      for (const guest of guests) {
+        const id = workspace.hosts().find((host) => workspace.nameOf(host) === name);
+        const host = id && workspace.host(id);
+        expect(host && traces(workspace, (file) => file, host, guest.name).length).toBeGreaterThanOrEqual(
+          guest.nics.length,
+        );
+      }
+  });
+});
