@@ -7,14 +7,21 @@ import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
+import configStaleCopy from "./file/config-stale-copy.ts";
 import duplicateDefinition from "./file/duplicate-definition.ts";
+import ifcfgBadValue from "./file/ifcfg-bad-value.ts";
+import ifcfgDeviceMissing from "./file/ifcfg-device-missing.ts";
 import ifcfgDuplicateKey from "./file/ifcfg-duplicate-key.ts";
+import ifcfgDynamicValue from "./file/ifcfg-dynamic-value.ts";
+import ifcfgFileDeviceMismatch from "./file/ifcfg-file-device-mismatch.ts";
 import ifcfgSyntax from "./file/ifcfg-syntax.ts";
 import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
+import libvirtSchema from "./file/libvirt-schema.ts";
+import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
@@ -24,6 +31,7 @@ import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
+import dependencyNotAuto from "./reference/dependency-not-auto.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
@@ -38,8 +46,14 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeUndefined,
+  configStaleCopy,
+  dependencyNotAuto,
   duplicateDefinition,
+  ifcfgBadValue,
+  ifcfgDeviceMissing,
   ifcfgDuplicateKey,
+  ifcfgDynamicValue,
+  ifcfgFileDeviceMismatch,
   ifcfgSyntax,
   ifcfgTypeCase,
   ifcfgUnknownKey,
@@ -47,6 +61,7 @@ export const rules: readonly Rule[] = [
   ifnameInvalid,
   interfacesSyntax,
   ipOnPort,
+  libvirtSchema,
   macDuplicateGuest,
   macMalformed,
   macNotUnicast,
@@ -54,6 +69,7 @@ export const rules: readonly Rule[] = [
   mtuVlanExceedsParent,
   portInTwoMasters,
   referenceWrongKind,
+  typographicCharacters,
   vlanBridgeNameMismatch,
   vlanFlagMissing,
   vlanIdNameMismatch,
@@ -65,14 +81,21 @@ export const rules: readonly Rule[] = [
 
 /** Codes of the rules that one file is enough for. */
 export const fileRules: ReadonlySet<string> = new Set<string>([
+  "config-stale-copy",
   "duplicate-definition",
+  "ifcfg-bad-value",
+  "ifcfg-device-missing",
   "ifcfg-duplicate-key",
+  "ifcfg-dynamic-value",
+  "ifcfg-file-device-mismatch",
   "ifcfg-syntax",
   "ifcfg-type-case",
   "ifcfg-unknown-key",
   "ifcfg-unquoted-space",
   "ifname-invalid",
   "interfaces-syntax",
+  "libvirt-schema",
+  "typographic-characters",
   "xl-syntax",
   "xl-vif-key",
 ]);

@@ -1,0 +1,43 @@
+import { fileName, looksLikeCopy } from "#model/copies";
+import { word } from "#model/facts";
+import { byteLength, isPlainName, MAX_NAME } from "#model/names";
+import { hostRule } from "#rules/rule";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Labels that NetworkManager and front ends make file names of. */
+function isLabel(suffix: string, label: string | undefined): boolean {
+  if (UUID.test(suffix) || /^(Auto|System)_/.test(suffix)) return true;
+  return label !== undefined && label.replaceAll(/[\s/]/g, "_") === suffix;
+}
+
+export default hostRule({
+  code: "ifcfg-file-device-mismatch",
+  title: "An ifcfg file is called after another device than the one it configures",
+  severity: "info",
+  messages: {
+    differs:
+      "ifcfg-{suffix} configures {device}: `ifup {suffix}` brings up {device}, and NetworkManager looks for its routes in route-{suffix}, not in route-{device}.",
+  },
+  fixes: { write: "Write DEVICE={suffix}" },
+
+  check({ host, report, fix }) {
+    for (const definition of host.facts("link")) {
+      const { name, named, variant, opaque } = definition;
+      if (definition.dialect !== "ifcfg" || named !== "key" || variant === "suse" || opaque) continue;
+      const file = host.file(name.file);
+      const suffix = fileName(file?.path ?? "").replace(/^ifcfg-/, "");
+      const device = name.value;
+      if (suffix === "" || suffix === device || suffix === "lo" || looksLikeCopy(suffix)) continue;
+      if (/-range\d+$/.test(suffix) || isLabel(suffix, word(definition, "NAME"))) continue;
+      // Several files of one device are told as such.
+      if ((host.links.get(device)?.definitions.length ?? 0) > 1) continue;
+      const free = !host.links.get(suffix)?.declared && isPlainName(suffix) && byteLength(suffix) <= MAX_NAME;
+      report.differs(
+        name,
+        { suffix, device },
+        free ? fix.write({ suffix }, { do: "replace", at: name, value: suffix }) : undefined,
+      );
+    }
+  },
+});
