@@ -26,17 +26,31 @@ function outer(span: Span, text: string): Span {
   return around ? { start: span.start - 1, end: span.end + 1 } : span;
 }
 
-export function removeOption(option: QemuOption, text: string): TextEdit | undefined {
+/** The option with its argument and their quotes, where both stand in one place letter by letter. */
+function wordsOf(option: QemuOption, text: string): Span | undefined {
   const word = letters(option.word);
   const argument = option.argument ? letters(option.argument) : word;
   if (!word || !argument) return undefined;
-  const start = option.word.runs.some((run) => run.via) ? word.start : outer(word, text).start;
-  const end = option.argument
-    ? option.argument.runs.some((run) => run.via)
-      ? argument.end
-      : outer(argument, text).end
-    : argument.end;
-  if (end < start || end - start > 10_000) return undefined;
+  const { start } = option.word.runs.some((run) => run.via) ? word : outer(word, text);
+  const last = option.argument ?? option.word;
+  const { end } = last.runs.some((run) => run.via) ? argument : outer(argument, text);
+  return end < start || end - start > 10_000 ? undefined : { start, end };
+}
+
+/** Undefined when one of them does not stand in the text as it is. Neighbours go together. */
+export function removeOptions(options: readonly QemuOption[], text: string): readonly TextEdit[] | undefined {
+  const spans: { start: number; end: number }[] = [];
+  const found = options.map((option) => wordsOf(option, text));
+  for (const span of found.sort((a, b) => (a?.start ?? 0) - (b?.start ?? 0))) {
+    if (!span) return undefined;
+    const last = spans.at(-1);
+    if (last && /^[ \t]*(\\\r?\n[ \t]*)?$/.test(text.slice(last.end, span.start))) last.end = span.end;
+    else spans.push({ ...span });
+  }
+  return spans.map((span) => removeWords(span, text));
+}
+
+function removeWords({ start, end }: Span, text: string): TextEdit {
   const head = lineStart(text, start);
   const tail = lineEnd(text, end);
   const alone = /^[ \t]*$/.test(text.slice(head, start));
@@ -45,8 +59,9 @@ export function removeOption(option: QemuOption, text: string): TextEdit | undef
   if (alone && (/^[ \t]*\\\r?$/.test(rest) || (/^[ \t]*\r?$/.test(rest) && !joined(text, head))))
     return put({ start: head, end: Math.min(tail + 1, text.length) }, "");
   // The last line of a command takes the backslash before it along.
-  const before = alone ? /[ \t]*\\\r?\n[ \t]*$/.exec(text.slice(Math.max(0, start - 500), start)) : null;
-  const blanks = before ?? /[ \t]*$/.exec(text.slice(Math.max(0, start - 500), start));
+  const near = text.slice(Math.max(0, start - 500), start);
+  const before = alone ? /[ \t]*\\\r?\n[ \t]*$/.exec(near) : null;
+  const blanks = before ?? /[ \t]*$/.exec(near);
   return put({ start: start - (blanks?.[0].length ?? 0), end }, "");
 }
 

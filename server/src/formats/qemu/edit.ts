@@ -3,7 +3,7 @@ import type { Span, TextEdit } from "#base/text";
 import type { Document, Outcome } from "#formats/format";
 import type { Change } from "#model/change";
 import { type Argument, type Item, item } from "./argument.ts";
-import { removeItem, removeLine, removeOption } from "./edit-remove.ts";
+import { removeItem, removeLine, removeOptions } from "./edit-remove.ts";
 import { writeText } from "./edit-text.ts";
 import { blockStart, lineEnd, lineStart } from "./layout.ts";
 import { cardAt, itemAt, locate, optionsOf, within } from "./locate.ts";
@@ -165,20 +165,14 @@ function remove(doc: Document, tree: Tree, at: Span): readonly TextEdit[] | unde
   }
   if (tree.kind === "link") return undefined;
   const nic = cardAt(doc, tree, at);
-  if (nic) {
-    const edits = optionsOf(nic.guest, nic.card).map((option) => removeOption(option, doc.text));
-    return edits.every((edit) => edit !== undefined) ? edits : undefined;
-  }
+  if (nic) return removeOptions(optionsOf(nic.guest, nic.card), doc.text);
   const located = locate(doc, tree, at);
   const found = located?.argument && itemAt(located.argument, at);
   if (located?.argument && found && !(at.start < found.item.whole.start)) {
     const edit = removeItem(located.argument, found.item);
     return edit && [edit];
   }
-  if (located) {
-    const edit = removeOption(located.option, doc.text);
-    return edit && [edit];
-  }
+  if (located) return removeOptions([located.option], doc.text);
   const statement = tree.scripts.flatMap((script) => script.statements).find((s) => within(at, s));
   const alone = statement && /^[ \t]*$/.test(doc.text.slice(lineStart(doc.text, statement.start), statement.start));
   const last =

@@ -169,7 +169,7 @@ function vlanTroubles(guest: ReadGuest, file: FileId, text: string): TroubleFact
 function oneSided(hub: Hub, side: "card" | "backend", others: readonly Hub[], file: FileId): TroubleFact[] {
   const ends: readonly (Card | Backend)[] = side === "card" ? hub.cards : hub.backends;
   const [end] = ends;
-  if (!end || end.from !== "net") return [];
+  if (end?.from !== "net") return [];
   const near = others.length === 1 ? (others[0]?.id ?? "") : "";
   const vlan = item(end.argument, "vlan");
   // One report for the pair: the card's.
