@@ -56,9 +56,10 @@ export function plugGuests(live: Live, links: LinkTable, readers: Readers): Plug
   return { networks, guests };
 }
 
-/** Autostart links and QEMU commands of one disk start the same guest; examples are nobody's. */
+/** Autostart links and QEMU commands of one disk start the same guest, a snapshot keeps a copy; examples are nobody's. */
 function roleOf(fact: GuestFact, file: HostFile, seen: Set<string>): Guest["role"] {
   if (EXAMPLE.test(file.path)) return "example";
+  if (fact.saved) return "copy";
   const identities = [
     ...(fact.uuid ? [`uuid ${fact.uuid.value.toLowerCase()}`] : []),
     ...(fact.named ? [`name ${fact.name.value}`] : []),

@@ -27,9 +27,15 @@ export function topology(workspace: Workspace, nameFile: NameFile, hosts = works
   return { version: 1, hosts: hosts.flatMap((id) => hostTopology(workspace, nameFile, id) ?? []) };
 }
 
-export function hostTopology(workspace: Workspace, nameFile: NameFile, id: HostId): TopologyHost | undefined {
+/** `every`: guests that are no host's too: examples, and copies of a guest that another text defines. */
+export function hostTopology(
+  workspace: Workspace,
+  nameFile: NameFile,
+  id: HostId,
+  every = false,
+): TopologyHost | undefined {
   const host = workspace.host(id);
-  return host && new View(workspace, nameFile, host).host();
+  return host && new View(workspace, nameFile, host).host(every);
 }
 
 /** Where a text stands; nulls for what nothing writes. */
@@ -56,11 +62,11 @@ class View {
     this.#troubles = new Troubles(workspace, host);
   }
 
-  host(): TopologyHost {
+  host(every: boolean): TopologyHost {
     const { name, complete, readers } = this.#host;
     const links = [...this.#host.links.values()].sort((a, b) => byName(a.name, b.name));
     const networks = [...this.#host.networks.values()].sort((a, b) => byName(a.name, b.name));
-    const guests = this.#host.guests.filter(({ role }) => role === "config");
+    const guests = this.#host.guests.filter(({ role }) => every || role === "config");
     return {
       name,
       complete,
@@ -127,7 +133,7 @@ class View {
       index: nic.index,
       mac: fact.mac ? plainMac(fact.mac.text, nic.guest.fact.dialect) : null,
       model: fact.model?.text ?? null,
-      bridge: attach.to === "link" ? null : attach.to === "bridge" ? attach.name.text : (nic.into?.name ?? null),
+      bridge: bridgeOf(nic),
       network: attach.to === "network" ? attach.name.text : null,
       portgroup: attach.to === "network" ? (attach.portgroup?.text ?? nic.portgroup?.name.value ?? null) : null,
       dev: attach.to === "link" ? attach.name.text : null,
@@ -143,6 +149,20 @@ class View {
       ...this.#place(fact.at),
       troubles: this.#said(this.#troubles.nics.get(nic)),
     };
+  }
+}
+
+/** As written, also where the bridge is another domain's; else the one that it ends in. */
+function bridgeOf({ fact: { attach }, into }: Nic): string | null {
+  switch (attach.to) {
+    case "link":
+      return null;
+    case "bridge":
+      return attach.name.text;
+    case "foreign":
+      return attach.bridge?.text ?? null;
+    default:
+      return into?.name ?? null;
   }
 }
 

@@ -17,8 +17,9 @@ function attach(text: string, file: FileId, element: XmlElement): Attach {
   const name = (word: string): Stated<string> =>
     attributeStated(text, file, source, word) ?? missing(file, source ?? element);
   const backend = attributeStated(text, file, child(element, "backenddomain"), "name");
-  if (backend) return { to: "foreign", backend };
-  switch (attributeText(element, "type") ?? "user") {
+  const type = attributeText(element, "type") ?? "user";
+  if (backend) return { to: "foreign", backend, ...(type === "bridge" && { bridge: name("bridge") }) };
+  switch (type) {
     case "bridge":
       return { to: "bridge", name: name("bridge") };
     case "network": {

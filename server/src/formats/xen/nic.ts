@@ -129,11 +129,11 @@ function attach(
   open: Stated<string> | undefined,
 ): { readonly attach: Attach; readonly tag?: GuestTag } {
   const backend = last("backend");
+  const bridge = last("bridge");
   if (backend && (backend.computed || !/^(0|Domain-0|)$/.test(backend.value.value)))
-    return { attach: { to: "foreign", backend: stated(backend) } };
+    return { attach: { to: "foreign", backend: stated(backend), ...(bridge && { bridge: stated(bridge) }) } };
   const script = scriptName(last("script"));
   if (script === "vif-route" || script === "vif-nat") return { attach: { to: "none", what: "other" } };
-  const bridge = last("bridge");
   if (!bridge || (bridge.value.value === "" && !bridge.computed))
     return { attach: open ? { to: "bridge", name: open } : { to: "default-bridge" } };
   const vlan = last("vlan");
