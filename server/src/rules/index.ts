@@ -24,9 +24,13 @@ import libvirtSchema from "./file/libvirt-schema.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
+import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
+import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macMalformed from "./mac/mac-malformed.ts";
+import macMissing from "./mac/mac-missing.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
+import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
@@ -49,6 +53,8 @@ export const rules: readonly Rule[] = [
   configStaleCopy,
   dependencyNotAuto,
   duplicateDefinition,
+  hwaddrDuplicate,
+  hwaddrOnVirtual,
   ifcfgBadValue,
   ifcfgDeviceMissing,
   ifcfgDuplicateKey,
@@ -64,7 +70,9 @@ export const rules: readonly Rule[] = [
   libvirtSchema,
   macDuplicateGuest,
   macMalformed,
+  macMissing,
   macNotUnicast,
+  macOuiForeign,
   macOuiNearMiss,
   mtuVlanExceedsParent,
   portInTwoMasters,
