@@ -43,10 +43,13 @@ function inItems(located: Located, argument: Argument, offset: number): Cursor |
     const raw = items[i];
     if (!raw) continue;
     const whole = place(raw);
-    if (offset < whole.start || offset > whole.end) continue;
+    const written = raw.value && place(raw.value);
+    // A variable's value stands elsewhere.
+    const inValue = written !== undefined && written.start <= offset && offset <= written.end;
+    if (!inValue && (offset < whole.start || offset > whole.end)) continue;
     const head = place(raw.head);
     const typed = word.value.slice(raw.head.start, raw.head.end);
-    if (raw.value && offset > head.end) {
+    if (raw.value && (inValue || offset > head.end)) {
       const spec = specIn(typed, located.places);
       const value = word.value.slice(raw.value.start, raw.value.end);
       return spec && { on: "value", span: place(raw.value), typed: value, spec };

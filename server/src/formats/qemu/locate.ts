@@ -44,7 +44,7 @@ export function locate(doc: Document, tree: Tree, place: Span): Located | undefi
     for (const option of guest.command.options) {
       const spans = [placeIn(option.word), ...(option.argument ? [placeIn(option.argument)] : [])];
       const argument = argumentOf(option);
-      const values = argument?.items.map((found) => found.whole) ?? [];
+      const values = argument?.items.flatMap((found) => [found.whole, found.writtenSpan]) ?? [];
       if (![...spans, ...values].some((span) => within(place, span))) continue;
       return { guest, option, argument, places: placesOf(option, argument) };
     }

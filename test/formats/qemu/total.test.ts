@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FileId } from "#base/text";
+import { qemu } from "#formats/qemu/index";
+import { OptionsParser } from "#formats/qemu/options";
+
+const SAMPLES = [
+  "#!/bin/sh\nsudo kvm -m 1100 \\\n -net nic,vlan=0,model=e1000,macaddr=52:54:00:12:34:57 -net tap,vlan=0,ifname=tap0,script=/etc/kvm/up \\\n -localtime /a.img\n",
+  `A=(-netdev '{"type":"tap","id":"n"}')\nif x; then A+=(-device "e1000,netdev=n"); fi\nkvm "\${A[@]}" -redir tcp:1::2\n`,
+  `br="br\${1#tap}"\ncase "$1" in tap0) brctl addif br0 $1 ;; *) ip link set dev "$1" mtu 9000 master "$br" up;; esac\n`,
+  "[Service]\nExecStart=-/usr/bin/kvm -name web \\\n -nic bridge,br=br0\n",
+  "# x\nallow br0\ndeny\tall\ninclude /x\nbad\n",
+  "kvm-ifup-tap\n",
+  "kvm -m 1 \\ \n  -nic user,vhost=yes\ntunctl -u das\nkvm\u00a0\u2013m 1\n",
+];
+
+const PIECES = [
+  ..."\n\r \t\\\"'`$#;&|(){}<>,=:-",
+  "kvm ",
+  "-net ",
+  "nic,",
+  "tap,",
+  "vlan=0",
+  "-netdev ",
+  "id=n",
+  "-device ",
+  "e1000,netdev=n",
+  '{"type":"tap"',
+  "$1",
+  "brctl addif ",
+  "\\\n",
+  ",,",
+  "on",
+  "-localtime ",
+  "tunctl ",
+  "\u2013",
+  "\ud83d",
+];
+
+/** A sample with some of its stretches replaced. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...SAMPLES),
+    fc.array(fc.tuple(fc.nat(400), fc.nat(6), fc.constantFrom(...PIECES, "")), { maxLength: 5 }),
+  )
+  .map(([sample, cuts]) => {
+    let text = sample;
+    for (const [at, length, piece] of cuts) {
+      const start = at % (text.length + 1);
+      text = text.slice(0, start) + piece + text.slice(start + length);
+    }
+    return text;
+  });
+const random = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map((parts) => parts.join(""));
+
+/** Every place in a value, however deep. */
+function places(value: unknown, visit: (start: number, end: number) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  if ("start" in value && "end" in value && typeof value.start === "number" && typeof value.end === "number")
+    visit(value.start, value.end);
+  for (const inner of Object.values(value)) places(inner, visit);
+}
+
+describe("every text", () => {
+  const file = "a.sh" as FileId;
+
+  const paths = fc.constantFrom("a.sh", "etc/qemu/bridge.conf", "etc/kvm/kvm-ifup");
+  const inside = (text: string) => (start: number, end: number) => {
+    if (!(0 <= start && start <= end && end <= text.length)) throw new Error(`${start}–${end} of ${text.length}`);
+  };
+
+  it("is read without a throw, with places inside of it", () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated, random), paths, (text, path) => {
+        const { facts, comments, joined } = qemu.facts({ file, path, text });
+        places([facts, comments, joined], inside(text));
+      }),
+      { numRuns: 20_000 },
+    );
+  }, 120_000);
+
+  it("has an outline and cursors inside of it", () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated, random), paths, fc.nat(400), (text, path, at) => {
+        const doc = { file, path, text };
+        places(qemu.outline(doc), inside(text));
+        const found = qemu.cursor(doc, at % (text.length + 1));
+        if (found) inside(text)(found.span.start, found.span.end);
+        qemu.claims(path, text.slice(0, 4096));
+      }),
+      { numRuns: 2000 },
+    );
+  }, 120_000);
+
+  it("is a list of options, without recovery", () => {
+    const parser = new OptionsParser();
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."a,=,, \n'\u00e9"), maxLength: 30 }), (text) => {
+        const items = parser.read(text);
+        expect(parser.caught).toBe(0);
+        let end = 0;
+        for (const found of items) {
+          expect(found.start).toBeGreaterThanOrEqual(end);
+          end = found.end;
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it("has edits that do not overlap", () => {
+    fc.assert(
+      fc.property(mutated, (text) => {
+        for (const fact of qemu.facts({ file, path: "a.sh", text }).facts) {
+          if (fact.fact !== "trouble") continue;
+          for (const { edits } of fact.mends) {
+            const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
+            for (let i = 1; i < sorted.length; i++)
+              expect(sorted[i]?.span.start ?? 0).toBeGreaterThanOrEqual(sorted[i - 1]?.span.end ?? 0);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("a long text", () => {
+  it.each([
+    ["options", "kvm ", "-netdev tap,id=n -device e1000,netdev=m "],
+    ["pairs of -net", "kvm ", "-net nic,vlan=1 -net tap,vlan=2 "],
+    ["hubs", "kvm ", "-net nic,vlan=$((i)) "],
+    ["one option", "kvm -netdev tap", ",a=b"],
+    ["commas", "kvm -netdev ", ",,"],
+    ["JSON", "kvm -netdev '", '{"a":['],
+    ["guests", "", "kvm -m 1\n"],
+    ["broken lines", "kvm -m 1 \\ \n", " -x \\ \n"],
+    ["comments between", "kvm -m 1 \\\n", "#x\n"],
+    ["tap scripts", "", "brctl addif br$(echo $1|sed s/tap//) $1\n"],
+    ["variables of variables", "", "A=$A$B; brctl addif $A $1\n"],
+    ["taps", "", "tunctl\n"],
+    ["odd characters", "kvm ", "\u2013m "],
+  ])("%s", (_, head, unit) => {
+    const text = head + unit.repeat(Math.floor((1 << 16) / unit.length));
+    const start = performance.now();
+    qemu.facts({ file: "a.sh" as FileId, path: "a.sh", text });
+    // Generous: linear takes a tenth of it, quadratic a minute.
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
