@@ -1,4 +1,5 @@
 /** What shell and ifupdown read, beside what we read. Each function gives the differences, one line each. */
+import { getOrMake } from "#base/collections";
 import type { Expected, Ifupdown2Stanza } from "./manifest.ts";
 
 export interface Stanza {
@@ -55,6 +56,8 @@ function compareOptions(our: Stanza, their: Ifupdown2Stanza): string[] {
   }
   const out: string[] = [];
   for (const key of new Set([...options.keys(), ...Object.keys(their.config)])) {
+    // ifupdown2 3.0.0 takes the line for an option of the stanza above, and forgets it.
+    if (key === "source-directory") continue;
     const mine = options.get(key) ?? [];
     const reader = (their.config[key] ?? []).map((value) => value.replace(/\s+/g, " "));
     if (JSON.stringify(mine) !== JSON.stringify(reader))
@@ -63,45 +66,59 @@ function compareOptions(our: Stanza, their: Ifupdown2Stanza): string[] {
   return out;
 }
 
-/** What ifquery adds by itself. */
+/** What ifquery works out or adds by itself. */
 const ADDED = new Set(["broadcast", "netmask", "accept_ra", "autoconf", "request_prefix", "dhcp", "privext", "scope"]);
 const ADDED_START = /^(ll|dad)-/;
+const ALIASES: Readonly<Record<string, string>> = { "post-up": "up", "pre-down": "down" };
 
 /** The names that ifupdown knows, and the options that `ifquery` prints for each. */
 export function compareIfupdown(ours: readonly Stanza[], theirs: NonNullable<Expected["ifupdown"]>): string[] {
   const out: string[] = [];
-  const merged = new Map<string, [string, string][]>();
-  for (const { name, options } of ours)
-    merged.set(name, [...(merged.get(name) ?? []), ...options.map(([k, v]): [string, string] => [k, v])]);
+  const merged = new Map<string, Option[]>();
+  for (const { name, options } of ours) getOrMake(merged, name, () => []).push(...options.flatMap(asPrinted));
   for (const name of merged.keys()) if (!theirs.query[name]) out.push(`${name}: a stanza here, ifupdown has none`);
   for (const [name, query] of Object.entries(theirs.query)) {
-    const mine = merged.get(name);
-    if (!mine) {
-      if (name !== "lo") out.push(`${name}: no stanza here, ifupdown has one`);
-      continue;
-    }
-    for (const [key, value] of query) {
-      if (ADDED.has(key) || ADDED_START.test(key)) continue;
-      if (!mine.some(([k, v]) => k === key && same(key, v, value)))
-        out.push(`${name}: ${key} ${value} is missing, ifupdown has it`);
-    }
-    for (const [key, value] of mine)
-      if (!query.some(([k, v]) => k === key && same(key, value, v)) && !changed(key, value, query))
-        out.push(`${name}: ${key} ${value} stands here, ifupdown does not have it`);
+    const printed = query.filter(([, value]) => value !== "").flatMap(asPrinted);
+    const mine = merged.get(name) ?? [];
+    if (!merged.has(name) && name !== "lo") out.push(`${name}: no stanza here, ifupdown has one`);
+    // ifquery prints nothing for a name that it takes for a path.
+    if (query.length === 0 && name.includes("/")) continue;
+    for (const option of printed)
+      if (!mine.some((own) => equal(own, option))) out.push(`${name}: ${option.join(" ")} is missing, ifupdown has it`);
+    for (const option of mine)
+      if (!printed.some((own) => equal(own, option)) && !isRepeated(option, mine, printed))
+        out.push(`${name}: ${option.join(" ")} stands here, ifupdown does not have it`);
   }
   return out;
 }
 
-/** ifquery takes the length off an address. */
-function same(key: string, ours: string, theirs: string): boolean {
-  if (ours.replace(/\s+/g, " ") === theirs.replace(/\s+/g, " ")) return true;
-  return key === "address" && ours.split("/")[0] === theirs;
+type Option = readonly [key: string, value: string];
+
+function isAdded(key: string): boolean {
+  return ADDED.has(key) || ADDED_START.test(key);
 }
 
-/** A mask that ifquery prints as the address's own, and a second value of a key, which it prints as one with the first. */
-function changed(key: string, value: string, query: readonly (readonly [string, string])[]): boolean {
-  if (key === "netmask" || key === "broadcast") return query.some(([k]) => k === key || k === "address");
-  return query.some(([k, v]) => k === key && v.includes(value));
+function named([key, value]: Option): Option {
+  return [ALIASES[key] ?? key, value.trim().replace(/\s+/g, " ")];
+}
+
+/** As ifquery prints it: addresses without their length, link addresses without `ether`. */
+function asPrinted(option: Option): readonly Option[] {
+  const [key, value] = named(option);
+  if (isAdded(key)) return [];
+  if (key === "address") return [[key, value.replace(/\/.*$/, "")]];
+  if (key === "hwaddress") return [[key, value.replace(/^ether /, "")]];
+  return [[key, value]];
+}
+
+/** ifquery prints the second value of a key behind a newline, where the list of lines has lost its key. */
+function isRepeated([key]: Option, mine: readonly Option[], printed: readonly Option[]): boolean {
+  const count = (list: readonly Option[]) => list.filter(([k]) => k === key).length;
+  return count(mine) > 1 && count(printed) === 1;
+}
+
+function equal(a: Option, b: Option): boolean {
+  return a[0] === b[0] && a[1] === b[1];
 }
 
 /** Whole blocks, as NetworkManager's parser of the same files lists them. */
