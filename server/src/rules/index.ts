@@ -24,16 +24,10 @@ import libvirtSchema from "./file/libvirt-schema.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
-import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
-import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
-import macDuplicateHost from "./mac/mac-duplicate-host.ts";
 import macMalformed from "./mac/mac-malformed.ts";
-import macMissing from "./mac/mac-missing.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
-import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
-import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
@@ -55,8 +49,6 @@ export const rules: readonly Rule[] = [
   configStaleCopy,
   dependencyNotAuto,
   duplicateDefinition,
-  hwaddrDuplicate,
-  hwaddrOnVirtual,
   ifcfgBadValue,
   ifcfgDeviceMissing,
   ifcfgDuplicateKey,
@@ -71,13 +63,9 @@ export const rules: readonly Rule[] = [
   ipOnPort,
   libvirtSchema,
   macDuplicateGuest,
-  macDuplicateHost,
   macMalformed,
-  macMissing,
   macNotUnicast,
-  macOuiForeign,
   macOuiNearMiss,
-  macQemuDefaultRange,
   mtuVlanExceedsParent,
   portInTwoMasters,
   referenceWrongKind,
