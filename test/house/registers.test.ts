@@ -25,7 +25,7 @@ describe("the rules", () => {
     expect(code).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
     expect(rule.title).toMatch(/^[^\s].*[^.\s]$/);
     expect(Object.keys(rule.messages).length).toBeGreaterThan(0);
-    for (const message of Object.values(rule.messages)) expect(message).toMatch(/[.…]$/);
+    for (const message of Object.values(rule.messages)) expect(message).toMatch(/[.…?]$/);
     for (const fix of Object.values(rule.fixes)) expect(fix).toMatch(/[^.]$/);
   });
 
@@ -52,7 +52,7 @@ describe("the formats", () => {
 
   it.each(formats.map((format) => [format.id, format] as const))("%s describes each of its keys", (_, { keys }) => {
     for (const spec of keys) {
-      expect(spec.doc, spec.key).toMatch(/^[^\s].*[.)]$/s);
+      expect(spec.doc, spec.key).toMatch(/^[^\s].*[.)…?]$/s);
       expect(spec.group, spec.key).not.toBe("");
     }
   });

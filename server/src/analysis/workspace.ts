@@ -1,5 +1,6 @@
 /** The ground state is a map of texts. Everything else is a remembered pure function of it: no I/O, no clock. */
 
+import { memo } from "#base/memo";
 import type { FileId, LineIndex } from "#base/text";
 import type { Document, Format } from "#formats/format";
 import { buildHost } from "#model/build";
@@ -43,6 +44,10 @@ export class Workspace {
   #members: ReadonlyMap<HostId, Membership> | undefined;
   #places: ReadonlyMap<FileId, Placement> = new Map();
   readonly #analysed = new Map<HostId, Analysed>();
+  readonly #silencing = memo((doc: Document) => {
+    const [facts, lines] = [this.facts(doc.file), this.lines(doc.file)];
+    return facts && lines ? suppressions(facts, doc.text, lines) : [];
+  });
   readonly #sharing: Sharing;
   /** Hosts whose findings may be others since the last `settle`. */
   readonly #touched = new Set<HostId>();
@@ -61,14 +66,6 @@ export class Workspace {
 
   get counters(): Counters {
     return { parses: this.#documents.parses, hosts: this.#builds };
-  }
-
-  get formats(): readonly Format[] {
-    return this.#engine.formats;
-  }
-
-  get rules(): readonly Rule[] {
-    return this.#engine.rules;
   }
 
   /** The folders, each with its settings, and the settings of files that lie in none. */
@@ -188,8 +185,8 @@ export class Workspace {
 
   /** The comments of a file that silence rules. */
   suppressions(file: FileId): readonly Suppression[] {
-    const [doc, facts, lines] = [this.document(file), this.facts(file), this.lines(file)];
-    return doc && facts && lines ? suppressions(facts, doc.text, lines) : [];
+    const doc = this.document(file);
+    return doc ? this.#silencing(doc) : [];
   }
 
   #read(format: Format, doc: Document): FileFacts {

@@ -56,6 +56,7 @@ export async function load({ paths, cwd, settings, instead, progress = () => {} 
     const path = absolute(given, cwd);
     const found = await disk.real(path);
     if (found?.kind === "folder") {
+      if (!(await disk.list(path))) throw new UsageError(`${given} cannot be read`);
       folders.push(path);
       for await (const file of walk(disk, path, GLOBS)) {
         take(file);
