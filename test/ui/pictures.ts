@@ -44,7 +44,7 @@ test("the topology beside the text", async () => {
   await line(bench, "DEVICE=br902").click();
   await node.hover();
   await topology(bench).locator(".tracing").waitFor();
-  await bench.page.waitForTimeout(800); // what fades is drawn to its end
+  await bench.page.waitForTimeout(300); // what fades is drawn to its end
   await picture(bench, `topology-${theme}`);
 });
 
