@@ -59,6 +59,11 @@ testRule(rule, {
       vif = [ 'bridge=ovsbr0:10:20' ]`,
     "a paravirtual guest has no second device": `${VM}
       vif = [ 'bridge=br0, vifname=vm-storage-0' ]`,
+    "networks of VMware": `
+      --- esx/web.xml
+      <domain type='vmware'><name>web</name><devices><interface type='bridge'>
+        <source bridge='VM Network of the office'/>
+      </interface><interface type='bridge'><source bridge='ManagementNetwork'/></interface></devices></domain>`,
     "a number for every new tap": `
       --- kvm1/etc/libvirt/qemu/vm.xml
       <domain type='kvm'><name>vm</name><devices><interface type='bridge'>

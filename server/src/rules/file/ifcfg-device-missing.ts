@@ -37,6 +37,8 @@ export default hostRule({
       if (definition.dialect !== "ifcfg" || named !== "file" || variant === "suse" || opaque) continue;
       if (settings.length === 0 || name.value.includes(":") || definition.attributes["mac.card"]) continue;
       if (setting(definition, "DEVICE")?.computed || settings.some(({ key }) => OTHER_WAY.test(key))) continue;
+      // Other shell files may be read like ifcfg files when somebody says so.
+      if (!/(^|\/)ifcfg-[^/]*$/.test(host.file(name.file)?.path ?? "")) continue;
       if (definition.kind === "other" || isToldOtherwise(host, definition)) continue;
       const { value } = name;
       const good = isPlainName(value) && byteLength(value) <= MAX_NAME;

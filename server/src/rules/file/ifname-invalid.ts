@@ -25,9 +25,11 @@ function placesOf(link: Link): readonly Origin[] {
   return [...own.map((d) => d.name), ...uses.map(({ at }) => at)];
 }
 
-/** A tap that only guests name: the guest's own text tells. */
+/** A tap that only guests name: the guest's own text tells. Names of VMware and the like are none of Linux. */
 function isGuests(link: Link, nics: readonly Nic[]): boolean {
-  return link.definitions.length === 0 && nics.some((nic) => nic.fact.device?.value === link.name);
+  if (link.definitions.length > 0) return false;
+  const strange = link.nics.length > 0 && link.nics.every(({ guest }) => guest.fact.hypervisor === "unknown");
+  return strange || nics.some((nic) => nic.fact.device?.value === link.name);
 }
 
 function listed(names: readonly string[]): string {
@@ -88,7 +90,8 @@ function wordsOf(host: Host): readonly Sourced<string>[] {
     .facts("link")
     .filter((d) => d.named === "key" && d.dialect === "ifcfg" && !d.opaque && !d.name.value.includes(":"))
     .flatMap((d) => [d.name, ...d.edges.filter((e) => !e.conditional && e.saidBy === "lower").map((e) => e.upper)]);
-  const guests = host.nics.flatMap(({ fact }) => {
+  const guests = host.nics.flatMap(({ fact, guest }) => {
+    if (guest.fact.hypervisor === "unknown") return [];
     const { attach } = fact;
     const named = [attach.to === "bridge" || attach.to === "link" ? attach.name : undefined, fact.device];
     return named.flatMap((one) => (one?.value === undefined ? [] : [{ ...one, value: one.value }]));
@@ -155,7 +158,8 @@ export default hostRule({
     for (const nic of host.nics) {
       const { device } = nic.fact;
       const name = device?.value;
-      if (!device || name === undefined || flaw(name) !== undefined || /[{}$%<>*?[\]:]/.test(name)) continue;
+      if (!device || name === undefined || nic.guest.fact.hypervisor === "unknown") continue;
+      if (flaw(name) !== undefined || /[{}$%<>*?[\]:]/.test(name)) continue;
       const n = byteLength(name);
       const { fact } = nic.guest;
       if (n > MAX_NAME) report.long(device, { name, n, effect: effectOnGuest(nic, name) });
