@@ -26,6 +26,15 @@ describe("files of other tools", () => {
     expect(names("h/etc/systemd/network/br.netdev", "[NetDev]\nName=br9\nKind=bridge\n")).toEqual(["br9"]);
   });
 
+  it("reads the names that cards are given", () => {
+    expect(
+      names("h/etc/systemd/network/10-up.link", "[Match]\nMACAddress=00:11:22:33:44:55\n[Link]\nName=uplink\n"),
+    ).toEqual(["uplink"]);
+    const text =
+      '# SUBSYSTEM=="net", NAME="old"\nSUBSYSTEM=="net", ATTR{address}=="00:11:22:33:44:55", KERNEL=="eth*", NAME="dmz0"\nSUBSYSTEM=="block", NAME="sda"\n';
+    expect(names("h/etc/udev/rules.d/70-persistent-net.rules", text)).toEqual(["dmz0"]);
+  });
+
   it("keeps the release line", () => {
     expect(names("h/etc/redhat-release", "CentOS Linux release 7.9.2009 (Core)\n")).toEqual([
       "CentOS Linux release 7.9.2009 (Core)",

@@ -6,12 +6,14 @@ import { type Sourced, sourced } from "#base/text";
 import type { DefaultFact, Fact } from "#model/facts";
 import { type Document, defineFormat } from "../format.ts";
 
-type Kind = "release" | "keyfile" | "netdev" | "netplan" | "mark";
+type Kind = "release" | "keyfile" | "netdev" | "udev" | "netplan" | "mark";
 
 const PATHS: readonly { readonly kind: Kind; readonly path: RegExp }[] = [
   { kind: "release", path: /(^|\/)etc\/(redhat|centos|oracle|rocky|almalinux|fedora)-release$/ },
   { kind: "keyfile", path: /\.nmconnection$/ },
   { kind: "netdev", path: /(^|\/)etc\/systemd\/network\/[^/]+\.netdev$/ },
+  { kind: "netdev", path: /(^|\/)etc\/systemd\/network\/[^/]+\.link$/ },
+  { kind: "udev", path: /(^|\/)etc\/udev\/rules\.d\/[^/]+\.rules$/ },
   { kind: "netplan", path: /(^|\/)etc\/netplan\/[^/]+\.ya?ml$/ },
   { kind: "mark", path: /(^|\/)etc\/NetworkManager\/NetworkManager\.conf$/ },
   { kind: "mark", path: /(^|\/)network-scripts\/if(up|down)-[a-z0-9-]+$/ },
@@ -37,6 +39,18 @@ function assignments(text: string): Entry[] {
     const [, indent = "", key = "", equals = "", value = ""] = match;
     const keyStart = match.index + indent.length;
     out.push({ key, keyStart, value: value.trimEnd(), start: keyStart + key.length + equals.length });
+  }
+  return out;
+}
+
+/** `SUBSYSTEM=="net", …, NAME="uplink"`: cards under other names. */
+function cardNames(text: string): Entry[] {
+  const out: Entry[] = [];
+  for (const line of text.matchAll(/^(?![ \t]*#)[^\r\n]*\bNAME(:?=)"([\w.-]+)"/gm)) {
+    const [all, equals = "", value = ""] = line;
+    if (!all.includes('"net"')) continue;
+    const start = line.index + all.length - 1 - value.length;
+    out.push({ key: "NAME", keyStart: start - equals.length - 5, value, start });
   }
   return out;
 }
@@ -70,6 +84,8 @@ function entriesOf(kind: Kind, text: string): readonly Entry[] {
       return assignments(text).filter((entry) => entry.key === "interface-name");
     case "netdev":
       return assignments(text).filter((entry) => entry.key === "Name");
+    case "udev":
+      return cardNames(text);
     case "netplan":
       return netplanNames(text);
     case "mark":
@@ -99,6 +115,8 @@ export const evidence = defineFormat<readonly Entry[]>({
     "**/etc/*-release",
     "**/*.nmconnection",
     "**/etc/systemd/network/*.netdev",
+    "**/etc/systemd/network/*.link",
+    "**/etc/udev/rules.d/*.rules",
     "**/etc/netplan/*.{yaml,yml}",
     "**/etc/NetworkManager/NetworkManager.conf",
     "**/network-scripts/{ifup,ifdown}-*",
