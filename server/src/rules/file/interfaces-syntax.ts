@@ -114,6 +114,7 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const classic = host.hurts("ifupdown");
+    const shown = new Set<string>();
     for (const trouble of host.facts("trouble")) {
       const fault = faultOf(trouble);
       if (!fault) continue;
@@ -145,6 +146,9 @@ export default hostRule({
       const lost = lostStanzas(host, trouble);
       const found = report[whole ? "whole" : "rest"](at, { problem, lost: told(lost, whole) }, ...fixes);
       if (copes) found.hurting(classic);
+      // Several faults of one file lose the same stanzas.
+      if (shown.has(at.file)) continue;
+      shown.add(at.file);
       for (const stanza of lost.slice(0, 8)) found.also(stanza.name, `${stanza.name.value} does not come up`);
     }
   },

@@ -59,6 +59,7 @@ export default hostRule({
   check({ host, report, fix }) {
     for (const trouble of host.facts("trouble")) {
       const { at, about } = trouble;
+      if (!trouble.kind.startsWith("xen-vif/")) continue;
       const owner = host.guests.find(({ file }) => file === at.file);
       const guest = owner?.name ?? "the guest";
       const nic = "nic" in about ? owner?.nics[about.nic] : undefined;
