@@ -15,8 +15,14 @@ export type Attach =
   /** A tap whose script decides; absent script: the default one. */
   | { readonly to: "script"; readonly script?: Stated<string> }
   | { readonly to: "none"; readonly what: "user" | "vf" | "tap" | "other" }
-  /** The bridge lies in another domain: its name is none of this host's. */
-  | { readonly to: "foreign"; readonly backend: Stated<string>; readonly bridge?: Stated<string> };
+  /** The bridge lies in another domain, or is another hypervisor's than Linux's: its name is none of this host's. */
+  | {
+      readonly to: "foreign";
+      /** The domain; the type of the hypervisor. */
+      readonly backend: Stated<string>;
+      readonly lies: "domain" | "hypervisor";
+      readonly bridge?: Stated<string>;
+    };
 
 export interface GuestTag {
   readonly mode: "access" | "trunk";

@@ -54,7 +54,7 @@ export const landings: (nic: Nic) => readonly Landing[] = memo((nic: Nic) => {
       ),
     ];
   }
-  if (attach.to === "foreign") return [end("unknown", `its bridge lies in domain ${attach.backend.text}`)];
+  if (attach.to === "foreign") return [end("unknown", `its bridge lies in ${attach.lies} ${attach.backend.text}`)];
   const target = nic.into;
   if (!target) return throughNetwork(nic);
   const tag = tagOf(nic);

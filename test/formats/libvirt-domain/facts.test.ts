@@ -146,9 +146,20 @@ describe("where a card is plugged in", () => {
     ["<interface><mac address='x'/></interface>", "user mac=x"],
     ["<interface type='vdpa'><source dev='/dev/vhost-vdpa-0'/></interface>", "other"],
     ["<interface type='mcast'><source address='230.0.0.1' port='5'/></interface>", "other"],
-    ["<interface type='bridge'><source bridge='br0'/><backenddomain name='net'/></interface>", "in net"],
+    [
+      "<interface type='bridge'><source bridge='br0'/><backenddomain name='net'/></interface>",
+      "in domain net bridge br0",
+    ],
+    ["<interface type='network'><source network='n'/><backenddomain name='net'/></interface>", "in domain net"],
   ];
   for (const [text, card] of rows) test(text, () => expect(cards(domain(text))).toEqual([card]));
+
+  test("another hypervisor's bridge is none of this host's", () => {
+    const nic = "<interface type='bridge'><source bridge='VM Network'/></interface>";
+    const esx = `<domain type='vmware'><name>g</name><devices>${nic}</devices></domain>`;
+    expect(cards(esx)).toEqual(["in hypervisor vmware bridge VM Network"]);
+    expect(cards(esx.replace("vmware", "lxc"))).toEqual(["bridge VM Network"]);
+  });
 });
 
 describe("VLAN tags", () => {

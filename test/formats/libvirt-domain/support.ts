@@ -95,7 +95,7 @@ function plug(attach: Attach): string {
     case "none":
       return attach.what;
     case "foreign":
-      return `in ${word(attach.backend)}`;
+      return `in ${attach.lies} ${word(attach.backend)}${attach.bridge ? ` bridge ${word(attach.bridge)}` : ""}`;
     default:
       return attach.to;
   }

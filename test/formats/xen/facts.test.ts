@@ -13,7 +13,7 @@ function attach(nic: NicFact): string {
     case "bridge":
       return `bridge ${value(a.name)}`;
     case "foreign":
-      return `foreign ${value(a.backend)}`;
+      return `foreign ${value(a.backend)} ${value(a.bridge)}`.trimEnd();
     case "none":
       return `none ${a.what}`;
     default:
@@ -157,7 +157,8 @@ describe("one item", () => {
       "bridge br0 trunk 1,10,11,12,20,30,40 native 1 | script=vif-site",
     "ip=192.0.2.1, script=vif-route, gatewaydev=eth0": "none other | script=vif-route ip=192.0.2.1",
     "script=vif-nat": "none other | script=vif-nat",
-    "bridge=br0, backend=netdom": "foreign netdom",
+    "bridge=br0, backend=netdom": "foreign netdom br0",
+    "backend=netdom": "foreign netdom",
     "bridge=br0, backend=0": "bridge br0",
     "bridge=br0, backend=Domain-0": "bridge br0",
     "bridge=": "default-bridge",

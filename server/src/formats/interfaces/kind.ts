@@ -27,10 +27,8 @@ export function kindOf(name: string, method: string | undefined, settings: reado
     default:
   }
   if (has("bridge-ports")) return "bridge";
-  if (
-    !has("bond-master") &&
-    (has("bond-slaves") || has("bond-ports") || has("slaves") || settings.some((s) => isBondOption(s.key)))
-  )
+  const members = has("bond-slaves") || has("bond-ports") || has("slaves");
+  if (!has("bond-master") && (members || has("bond-mode") || settings.some((s) => isBondOption(s.key, base))))
     return "bond";
   if (has("vxlan-id") || has("vxlan-vni")) return "vxlan";
   if (has("vlan-raw-device") || has("vlan-id")) return "vlan";
@@ -45,9 +43,10 @@ export function kindOf(name: string, method: string | undefined, settings: reado
   return undefined;
 }
 
-/** An option that only a bond has; a slave's stanza may hold `bond-primary` and `bond-queue-id` too. */
-function isBondOption(key: string): boolean {
+/** By themselves the other options make no bond: they speak of one that is called so. A slave may have some too. */
+function isBondOption(key: string, name: string): boolean {
   return (
+    /^bond\d/.test(name) &&
     key.startsWith("bond-") &&
     !NO_BOND_OPTION.test(key) &&
     key !== "bond-primary" &&

@@ -1,6 +1,13 @@
 /** `<domain>` → a guest. */
 import { type FileId, type Sourced, sourced, spanOf } from "#base/text";
-import { attributeSetting, attributeSourced, contentSetting, contentSourced, isTemplate } from "#formats/xml/lower";
+import {
+  attributeSetting,
+  attributeSourced,
+  attributeStated,
+  contentSetting,
+  contentSourced,
+  isTemplate,
+} from "#formats/xml/lower";
 import {
   attribute,
   attributeText,
@@ -24,6 +31,9 @@ const HYPERVISORS: Readonly<Record<string, GuestFact["hypervisor"]>> = {
   qemu: "qemu",
   hvf: "qemu",
 };
+
+/** Their bridges are port groups, switches and cards of their own: `VM Network`, `/dev/vmnet1`, `en0`. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["vmware", "hyperv", "vbox", "phyp", "bhyve", "hvf", "test"]);
 
 /** Attributes of `<disk><source>` that say which image it is. */
 const IMAGES = ["file", "dev", "name", "volume", "dir"] as const;
@@ -88,6 +98,7 @@ export function guestOf(doc: XmlDocument, file: FileId, path: string, root: Gues
   const name: Sourced<string> = written ?? sourced(fileName(path), file, element.nameSpan);
   const uuid = isDomain ? contentSourced(file, child(element, "uuid")) : undefined;
   const type = isDomain ? attributeSourced(file, element, "type") : undefined;
+  const other = type && ELSEWHERE.has(type.value) ? attributeStated(text, file, element, "type") : undefined;
   return {
     fact: "guest",
     dialect: "libvirt",
@@ -98,7 +109,7 @@ export function guestOf(doc: XmlDocument, file: FileId, path: string, root: Gues
     virt: isDomain ? virt(element) : "unknown",
     disks: isDomain ? disks(element) : [],
     block: spanOf(element),
-    nics: interfacesOf(root).map((nic, index) => nicOf(text, file, nic, index)),
+    nics: interfacesOf(root).map((nic, index) => nicOf(text, file, nic, index, other)),
     settings: isDomain ? settings(text, file, element) : [],
     opaque: doc.opaque || isTemplate(text),
     ...(root.saved && { saved: true }),

@@ -12,13 +12,15 @@ function missing(file: FileId, element: XmlElement): Stated<string> {
 }
 
 /** libvirt takes the first `<source>` for every type [virDomainNetDefParseXML]. */
-function attach(text: string, file: FileId, element: XmlElement): Attach {
+function attach(text: string, file: FileId, element: XmlElement, hypervisor: Stated<string> | undefined): Attach {
   const source = child(element, "source");
   const name = (word: string): Stated<string> =>
     attributeStated(text, file, source, word) ?? missing(file, source ?? element);
   const backend = attributeStated(text, file, child(element, "backenddomain"), "name");
   const type = attributeText(element, "type") ?? "user";
-  if (backend) return { to: "foreign", backend, ...(type === "bridge" && { bridge: name("bridge") }) };
+  const bridge = type === "bridge" ? { bridge: name("bridge") } : {};
+  if (backend) return { to: "foreign", backend, lies: "domain", ...bridge };
+  if (hypervisor && type === "bridge") return { to: "foreign", backend: hypervisor, lies: "hypervisor", ...bridge };
   switch (type) {
     case "bridge":
       return { to: "bridge", name: name("bridge") };
@@ -41,8 +43,17 @@ function attach(text: string, file: FileId, element: XmlElement): Attach {
   }
 }
 
-/** Reads one `<interface>` of a guest, whether libvirt would take it or not. */
-export function nicOf(text: string, file: FileId, element: XmlElement, index: number): NicFact {
+/**
+ * Reads one `<interface>` of a guest, whether libvirt would take it or not. `hypervisor`: the type of a domain whose
+ * bridges are no bridges of Linux.
+ */
+export function nicOf(
+  text: string,
+  file: FileId,
+  element: XmlElement,
+  index: number,
+  hypervisor: Stated<string> | undefined,
+): NicFact {
   const word = (name: string, of: string): Stated<string> | undefined =>
     attributeStated(text, file, child(element, of), name);
   const mac = word("address", "mac");
@@ -58,7 +69,7 @@ export function nicOf(text: string, file: FileId, element: XmlElement, index: nu
     fact: "nic",
     index,
     at: at(file, spanOf(element)),
-    attach: attach(text, file, element),
+    attach: attach(text, file, element, hypervisor),
     ...(mac && { mac }),
     ...(model && { model }),
     ...(type && { type }),

@@ -131,7 +131,9 @@ function attach(
   const backend = last("backend");
   const bridge = last("bridge");
   if (backend && (backend.computed || !/^(0|Domain-0|)$/.test(backend.value.value)))
-    return { attach: { to: "foreign", backend: stated(backend), ...(bridge && { bridge: stated(bridge) }) } };
+    return {
+      attach: { to: "foreign", backend: stated(backend), lies: "domain", ...(bridge && { bridge: stated(bridge) }) },
+    };
   const script = scriptName(last("script"));
   if (script === "vif-route" || script === "vif-nat") return { attach: { to: "none", what: "other" } };
   if (!bridge || (bridge.value.value === "" && !bridge.computed))
