@@ -220,11 +220,11 @@ testRule(rule, {
       given: `
       --- web/etc/network/interfaces
       AUTO eth0
-      ^^^^ error: the keyword \`AUTO\` is not in lower case: ifupdown refuses the whole file, none of its 2 interfaces comes up.
+      ^^^^ error: The keyword \`AUTO\` is not in lower case: ifupdown refuses the whole file, none of its 2 interfaces comes up.
       iface eth0 inet dhcp
           mtu 1500
       Auto br0
-      ^^^^ error: the keyword \`Auto\` is not in lower case: ifupdown takes the line for one more option of eth0, and what it says is lost.
+      ^^^^ error: The keyword \`Auto\` is not in lower case: ifupdown takes the line for one more option of eth0, and what it says is lost.
       iface br0 inet manual
           bridge_ports none`,
       fixed: {

@@ -36,7 +36,7 @@ function faultOf(trouble: TroubleFact): Fault | undefined {
     }
     case "interfaces/keyword-case":
       return {
-        problem: `the keyword \`${trouble.about.keyword}\` is not in lower case`,
+        problem: `The keyword \`${trouble.about.keyword}\` is not in lower case`,
         second: PASSED,
         copes: false,
       };
