@@ -91,7 +91,7 @@ class Structure {
     const top = this.#top;
     if (top?.kind === "case" && top.part === "patterns") {
       if (reserved(words[0]) !== "esac") {
-        top.patterns.push(...words.filter((word) => reserved(word) !== "in" || top.patterns.length > 0));
+        for (const word of words) if (reserved(word) !== "in" || top.patterns.length > 0) top.patterns.push(word);
         return;
       }
     }
@@ -137,7 +137,7 @@ class Structure {
         const subject = rest[0];
         this.#open("case", undefined, { part: "patterns", ...(subject ? { subject } : {}) });
         const top = this.#top;
-        if (wordText(rest[1]) === "in") top?.patterns.push(...rest.slice(2));
+        if (wordText(rest[1]) === "in") for (const word of rest.slice(2)) top?.patterns.push(word);
         return undefined;
       }
       case "fi":

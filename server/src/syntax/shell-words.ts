@@ -107,7 +107,7 @@ class Expander {
       } else if (prefix && word.key) {
         // `A=b command` holds for that command only.
         assignments.push({ name: word.key.name, value: decodeAssigned(text, word, lookup) });
-      } else words.push(...decodeWord(text, word, lookup));
+      } else for (const value of decodeWord(text, word, lookup)) words.push(value);
     }
     if (/^(\.|source|eval)$/.test(words[0]?.value ?? "")) this.#forget();
     for (const name of readBy(statement)) this.#set(name, null);
@@ -118,7 +118,7 @@ class Expander {
     const { text } = this.#script.tree;
     if (!word.array) return { runs: decodeAssigned(text, word, lookup).runs };
     const array: ShellValue[] = [];
-    for (const element of word.array) array.push(...decodeWord(text, element, lookup));
+    for (const element of word.array) for (const value of decodeWord(text, element, lookup)) array.push(value);
     return { array, open: false };
   }
 

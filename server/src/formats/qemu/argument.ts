@@ -31,8 +31,18 @@ export interface Argument {
   readonly open: boolean;
 }
 
+const known = new WeakMap<ShellValue, { readonly implied: string; readonly argument: Argument }>();
+
 /** `implied` names the key of a value alone that stands first. */
 export function readArgument(word: ShellValue, implied: string): Argument {
+  const before = known.get(word);
+  if (before?.implied === implied) return before.argument;
+  const argument = read(word, implied);
+  known.set(word, { implied, argument });
+  return argument;
+}
+
+function read(word: ShellValue, implied: string): Argument {
   const open = word.runs.length > 0 && word.runs.every((run) => run.computed);
   const json = word.value.startsWith("{") && /^\{\s*["}]/.test(word.value);
   if (open) return { word, json: false, items: [], open };

@@ -30,7 +30,7 @@ export function convertNets(command: QemuCommand, plugs: Plugs, text: string): r
     const pieces =
       hub.cards.length === 1 && hub.backends.length === 1 ? pair(command, hub, ids) : shared(command, hub, ids, text);
     if (!pieces) return undefined;
-    edits.push(...placed(pieces, text));
+    for (const edit of placed(pieces, text)) edits.push(edit);
   }
   return edits.length > 0 ? edits : undefined;
 }

@@ -52,10 +52,10 @@ export function facts(doc: Document, tree: Tree): FileFacts {
     };
   const scripts = scriptsOf(tree);
   const guests = guestsOf(doc, tree);
-  found.push(...guests.map((guest) => guest.fact));
+  for (const guest of guests) found.push(guest.fact);
   for (const script of scripts) {
     for (const command of script.commands) {
-      if (programAt(command.words) < 0) found.push(...linkFacts(command, doc.file));
+      if (programAt(command.words) < 0) for (const fact of linkFacts(command, doc.file)) found.push(fact);
     }
   }
   for (const script of tree.scripts) {
@@ -66,7 +66,7 @@ export function facts(doc: Document, tree: Tree): FileFacts {
     }
   }
   found.sort((a, b) => startOf(a) - startOf(b));
-  found.push(...troublesOf(doc, scripts, guests));
+  for (const trouble of troublesOf(doc, scripts, guests)) found.push(trouble);
   const opaque = guests.some((guest) => guest.fact.opaque) || tree.scripts.some((script) => script.tree.broken);
   return { ...shape, facts: found, comments: comments(doc, tree.comments), joined: joinedLines(tree), opaque };
 }

@@ -66,12 +66,13 @@ function netdevTroubles(guest: ReadGuest, file: FileId, text: string): TroubleFa
     }
   }
   if (computed) return found;
+  const model = plugs.cards.find((card) => card.from === "device" && card.model && !card.model.computed)?.model?.value;
   for (const [id, netdev] of byId) {
     // Channels of `guestfwd` need no card.
     if (named.has(id) || meant.has(id) || item(netdev.argument, "guestfwd")) continue;
     const place = netdev.id?.valueSpan ?? spanOfOption(netdev.option);
     const type = netdev.type?.value ?? "";
-    found.push(trouble(file, "qemu/netdev-unused", place, { id, type }, [newCard(guest, netdev, id, text)]));
+    found.push(trouble(file, "qemu/netdev-unused", place, { id, type }, [newCard(model, netdev, id, text)]));
   }
   return found;
 }
@@ -128,11 +129,9 @@ class FreeIds {
 }
 
 /** A card of the model that the other cards have, right behind the backend. */
-function newCard(guest: ReadGuest, netdev: Backend, id: string, text: string): Mend | undefined {
+function newCard(model: string | undefined, netdev: Backend, id: string, text: string): Mend | undefined {
   const place = letters(netdev.argument.word);
   if (!place || netdev.option.argument?.runs.some((run) => run.via)) return undefined;
-  const model = guest.plugs.cards.find((card) => card.from === "device" && card.model && !card.model.computed)?.model
-    ?.value;
   const quote = text[place.start - 1];
   const end = (quote === '"' || quote === "'") && text[place.end] === quote ? place.end + 1 : place.end;
   const card = `${model ?? "virtio-net-pci"},netdev=${id}`;

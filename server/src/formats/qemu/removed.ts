@@ -1,4 +1,5 @@
 /** Options that newer QEMUs refuse, and what takes their place (QEMU, removed-features). */
+import { lazy } from "#base/memo";
 import type { FileId, TextEdit } from "#base/text";
 import type { TroubleFact } from "#model/troubles";
 import { placeIn } from "#syntax/shell-value";
@@ -29,19 +30,31 @@ const USB: ReadonlyMap<string, string> = new Map([
 
 export function removedOptions(guest: ReadGuest, file: FileId, text: string): TroubleFact[] {
   const found: TroubleFact[] = [];
+  const around: Around = {
+    text,
+    hasClock: guest.command.options.some(({ name }) => name === "rtc"),
+    users: lazy(() => userBackends(guest)),
+  };
   for (const option of guest.command.options) {
-    const made = ofOption(guest, option, file, text);
+    const made = ofOption(option, file, around);
     if (made) found.push(made);
   }
   return found;
 }
 
-function ofOption(guest: ReadGuest, option: QemuOption, file: FileId, text: string): TroubleFact | undefined {
+interface Around {
+  readonly text: string;
+  /** The command has an `-rtc`. */
+  readonly hasClock: boolean;
+  readonly users: () => readonly Backend[];
+}
+
+function ofOption(option: QemuOption, file: FileId, around: Around): TroubleFact | undefined {
   const place = spanOfOption(option);
   const { name, argument } = option;
   if (name === "localtime") {
     const instead = "-rtc base=localtime";
-    const edits = option.word.computed ? undefined : localtime(guest, option, instead);
+    const edits = option.word.computed || around.hasClock ? undefined : inPlace(option, instead);
     return trouble(file, "qemu/option-removed", place, { option: "-localtime", version: "3.1", instead }, [
       mendOf("replace", edits),
     ]);
@@ -50,7 +63,7 @@ function ofOption(guest: ReadGuest, option: QemuOption, file: FileId, text: stri
   if (argument && Object.hasOwn(MOVED, name)) {
     const key = move ?? { key: "hostfwd", value: "…" };
     const instead = `-nic user,${key.key}=${key.value}`;
-    const edits = move && !argument.computed ? moved(guest, option, move, text) : undefined;
+    const edits = move && !argument.computed ? moved(option, move, around) : undefined;
     return trouble(file, "qemu/option-removed", place, { option: `-${name}`, version: "3.1", instead }, [
       mendOf("move", edits),
     ]);
@@ -64,22 +77,18 @@ function ofOption(guest: ReadGuest, option: QemuOption, file: FileId, text: stri
   return name === "net" && argument ? ofNet(option, file) : undefined;
 }
 
-/** With an `-rtc` of its own, that one takes the base. */
-function localtime(guest: ReadGuest, option: QemuOption, instead: string): TextEdit[] | undefined {
+function inPlace(option: QemuOption, instead: string): TextEdit[] | undefined {
   const place = letters(option.word);
-  const other = guest.command.options.find((o) => o.name === "rtc")?.argument;
-  if (!place) return undefined;
-  return other === undefined ? [put(place, instead)] : undefined;
+  return place && [put(place, instead)];
 }
 
 /** Puts the key into the only `user` backend, and takes the option out. */
 function moved(
-  guest: ReadGuest,
   option: QemuOption,
   { key, value }: { readonly key: string; readonly value: string },
-  text: string,
+  { text, users: find }: Around,
 ): TextEdit[] | undefined {
-  const users = userBackends(guest);
+  const users = find();
   const [only] = users;
   const target = users.length === 1 && only ? letters(only.argument.word) : undefined;
   const word = letters(option.word);

@@ -240,7 +240,7 @@ class TapReader {
       return taps && meaning.is === "literal" ? [taps.map((tap) => ({ tap, bridge: meaning.text }))] : [];
     });
     if (found.length === 0 || found.length !== given.length) return false;
-    arms.push(...found.flat());
+    for (const arm of found.flat()) arms.push(arm);
     return true;
   }
 

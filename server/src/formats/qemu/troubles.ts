@@ -22,12 +22,13 @@ export function troublesOf(
   const { file, text } = doc;
   const found: TroubleFact[] = [];
   for (const guest of guests)
-    found.push(
-      ...pairingTroubles(guest, file, text),
-      ...removedOptions(guest, file, text),
-      ...booleanWords(guest, file),
-    );
-  for (const script of scripts) found.push(...brokenCommands(script, text, file).troubles);
+    for (const list of [
+      pairingTroubles(guest, file, text),
+      removedOptions(guest, file, text),
+      booleanWords(guest, file),
+    ])
+      for (const fact of list) found.push(fact);
+  for (const script of scripts) for (const broken of brokenCommands(script, text, file).troubles) found.push(broken);
   const unnamed = unnamedTaps(scripts, file);
   const odd = typographic(scripts, text, file);
   if (unnamed) found.push(unnamed);
