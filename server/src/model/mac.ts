@@ -8,6 +8,7 @@ const PLACEHOLDER = /[xX]{2}|[<>*?#]|\.\.\./;
 
 export type MacReading =
   | { readonly is: "address" /** 12 lower-case hex digits. */; readonly hex: string }
+  /** A word for the tool to choose one, or InfiniBand's long address. */
   | { readonly is: "keyword" }
   | { readonly is: "placeholder" }
   | { readonly is: "malformed"; readonly why: string };
@@ -40,6 +41,8 @@ export function readMac(text: string, dialect: Dialect, key?: string): MacReadin
   }
   const grammar = grammarOf(dialect, key);
   const groups = trimmed.split(grammar.separators);
+  // A card of InfiniBand has 20 bytes.
+  if (groups.length === 20 && groups.every((group) => /^[0-9a-f]{2}$/i.test(group))) return { is: "keyword" };
   if (groups.length !== 6)
     return {
       is: "malformed",
@@ -86,6 +89,32 @@ export const VENDOR_PREFIXES: readonly { readonly prefix: string; readonly vendo
   { prefix: "00155d", vendor: "Hyper-V" },
   { prefix: "bc2411", vendor: "Proxmox" },
 ];
+
+/** More prefixes of their makers: VMware, Parallels, Oracle VM, Virtual Iron, Virtual PC. */
+const OTHER_PREFIXES: ReadonlySet<string> = new Set(["000569", "001c14", "001c42", "0021f6", "000f4b", "0003ff"]);
+
+/** Whether a hypervisor's maker owns the prefix (six hex digits). */
+export function isHypervisorPrefix(prefix: string): boolean {
+  return OTHER_PREFIXES.has(prefix) || VENDOR_PREFIXES.some((v) => v.prefix === prefix);
+}
+
+/** The hypervisor's prefix that differs in one hex digit or by two neighbouring bytes that changed places. */
+export function nearPrefix(prefix: string): (typeof VENDOR_PREFIXES)[number] | undefined {
+  return isHypervisorPrefix(prefix) ? undefined : VENDOR_PREFIXES.find((v) => isNear(prefix, v.prefix));
+}
+
+function isNear(prefix: string, known: string): boolean {
+  let off = 0;
+  for (let i = 0; i < 6; i++) if (prefix[i] !== known[i]) off++;
+  if (off === 1) return true;
+  const [a, b, c] = [known.slice(0, 2), known.slice(2, 4), known.slice(4)];
+  return prefix !== known && (prefix === b + a + c || prefix === a + c + b);
+}
+
+/** The address that QEMU gives to the n-th NIC (from 0) without one [lab]. */
+export function qemuDefault(n: number): string {
+  return `5254001234${(0x56 + n).toString(16).padStart(2, "0")}`;
+}
 
 /** QEMU hands these out by itself: 52:54:00:12:34:56 to …:fe. */
 export function isQemuDefault(hex: string): boolean {

@@ -11,6 +11,7 @@ export interface WrittenMac {
   readonly reading: MacReading;
   readonly dialect: Dialect;
   readonly nic?: Nic;
+  /** The link that has it; the bridge of a network. */
   readonly link?: Link;
   /** HWADDR=: which card the file belongs to, not an address to give. */
   readonly ofCard: boolean;
@@ -21,22 +22,28 @@ function keyAt(nic: Nic, start: number): string | undefined {
   return nic.fact.settings.find((s) => s.value.start === start)?.key;
 }
 
+/** The address that a NIC's own text gives it; undefined where there is none, or only running it would tell. */
+export function writtenMac(nic: Nic): WrittenMac | undefined {
+  const { mac, conditional } = nic.fact;
+  if (!mac || mac.value === undefined || conditional) return undefined;
+  const { dialect } = nic.guest.fact;
+  return {
+    at: { ...mac, value: mac.value },
+    who: nicName(nic),
+    reading: readMac(mac.value, dialect, keyAt(nic, mac.start)),
+    dialect,
+    nic,
+    ofCard: false,
+  };
+}
+
+/** `web NIC 0`. */
+export function nicName({ guest, index }: Nic): string {
+  return `${guest.name} NIC ${index}`;
+}
+
 export function writtenMacs(host: Host): readonly WrittenMac[] {
-  const out: WrittenMac[] = [];
-  for (const nic of host.nics) {
-    const { mac, conditional } = nic.fact;
-    if (!mac || mac.value === undefined || conditional) continue;
-    const { dialect } = nic.guest.fact;
-    const reading = readMac(mac.value, dialect, keyAt(nic, mac.start));
-    out.push({
-      at: { ...mac, value: mac.value },
-      who: `${nic.guest.name} NIC ${nic.index}`,
-      reading,
-      dialect,
-      nic,
-      ofCard: false,
-    });
-  }
+  const out: WrittenMac[] = host.nics.flatMap((nic) => writtenMac(nic) ?? []);
   for (const link of host.links.values())
     for (const definition of link.definitions) {
       if (definition.opaque) continue;
@@ -76,6 +83,7 @@ export function writtenMacs(host: Host): readonly WrittenMac[] {
           who: `network ${network.name}`,
           reading: readMac(mac.value, "libvirt"),
           dialect: "libvirt",
+          ...(network.bridge ? { link: network.bridge } : {}),
           ofCard: false,
         });
   return out;

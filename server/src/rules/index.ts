@@ -2,13 +2,11 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist/source/organizeImports: generated
 import type { Rule } from "./rule.ts";
-import bondModeInvalid from "./bond/bond-mode-invalid.ts";
 import bondNoMonitor from "./bond/bond-no-monitor.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
-import zzLoopName from "./bridge/zz-loop-name.ts";
 import configStaleCopy from "./file/config-stale-copy.ts";
 import duplicateDefinition from "./file/duplicate-definition.ts";
 import ifcfgBadValue from "./file/ifcfg-bad-value.ts";
@@ -26,16 +24,10 @@ import libvirtSchema from "./file/libvirt-schema.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
-import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
-import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
-import macDuplicateHost from "./mac/mac-duplicate-host.ts";
 import macMalformed from "./mac/mac-malformed.ts";
-import macMissing from "./mac/mac-missing.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
-import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
-import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
@@ -51,7 +43,6 @@ import vlanIdRange from "./vlan/vlan-id-range.ts";
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
   bondMasterUndefined,
-  bondModeInvalid,
   bondNoMonitor,
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
@@ -59,8 +50,6 @@ export const rules: readonly Rule[] = [
   configStaleCopy,
   dependencyNotAuto,
   duplicateDefinition,
-  hwaddrDuplicate,
-  hwaddrOnVirtual,
   ifcfgBadValue,
   ifcfgDeviceMissing,
   ifcfgDuplicateKey,
@@ -75,13 +64,9 @@ export const rules: readonly Rule[] = [
   ipOnPort,
   libvirtSchema,
   macDuplicateGuest,
-  macDuplicateHost,
   macMalformed,
-  macMissing,
   macNotUnicast,
-  macOuiForeign,
   macOuiNearMiss,
-  macQemuDefaultRange,
   mtuVlanExceedsParent,
   portInTwoMasters,
   portUndefined,
@@ -94,7 +79,6 @@ export const rules: readonly Rule[] = [
   vlanParentUndefined,
   xlSyntax,
   xlVifKey,
-  zzLoopName,
 ];
 
 /** Codes of the rules that one file is enough for. */

@@ -3,6 +3,11 @@ import { testRule } from "#test/rule";
 
 testRule(rule, {
   silent: {
+    "a card of InfiniBand": `
+      --- h/etc/sysconfig/network-scripts/ifcfg-ib0
+      DEVICE=ib0
+      TYPE=InfiniBand
+      HWADDR=80:00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff:00:11:22`,
     "every format's own way of writing": `
       --- h/etc/sysconfig/network-scripts/ifcfg-eth0
       DEVICE=eth0

@@ -1,24 +1,15 @@
 import type { Claim } from "#model/fleet";
 import type { Nic } from "#model/host";
 import { newMac } from "#model/new-mac";
-import { landings } from "#model/path";
+import { onOneSegment } from "#model/segment";
 import { fleetRule } from "#rules/rule";
 
 type Worn = Claim & { readonly nic: Nic };
 type Reach = "segment" | "pool" | "host" | "apart";
 
-/** Where frames leave: two NICs with one of these in common are on one segment. */
-function wires(nic: Nic): readonly string[] {
-  return landings(nic).flatMap((l) =>
-    l.link && (l.mode === "access" || l.mode === "native") ? [`${l.link.name} ${l.tags.join(".")}`] : [],
-  );
-}
-
 function reach(a: Worn, b: Worn): Reach {
   if (a.host !== b.host) return a.host.pool !== undefined && a.host.pool === b.host.pool ? "pool" : "apart";
-  if (a.nic.into && a.nic.into === b.nic.into) return "segment";
-  const mine = wires(a.nic);
-  return wires(b.nic).some((wire) => mine.includes(wire)) ? "segment" : "host";
+  return onOneSegment(a.nic, b.nic) ? "segment" : "host";
 }
 
 /** One guest that may run on either host, or one that is defined twice. */

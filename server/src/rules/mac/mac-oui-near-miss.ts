@@ -1,19 +1,10 @@
 import { slice } from "#base/text";
-import { formatMac, VENDOR_PREFIXES } from "#model/mac";
+import { formatMac, nearPrefix, VENDOR_PREFIXES } from "#model/mac";
 import { type WrittenMac, writtenMacs } from "#model/written-macs";
 import { hostRule } from "#rules/rule";
 
 /** Printed in books as "the KVM prefix": changing it breaks leases for nothing. */
 const BOOK_PREFIX = "545200";
-
-/** One hex digit off, or two neighbouring bytes swapped. */
-function isNear(prefix: string, known: string): boolean {
-  let off = 0;
-  for (let i = 0; i < 6; i++) if (prefix[i] !== known[i]) off++;
-  if (off === 1) return true;
-  const [a, b, c] = [known.slice(0, 2), known.slice(2, 4), known.slice(4)];
-  return prefix !== known && (prefix === b + a + c || prefix === a + c + b);
-}
 
 export default hostRule({
   code: "mac-oui-near-miss",
@@ -36,7 +27,7 @@ export default hostRule({
       groups.set(prefix, [...(groups.get(prefix) ?? []), mac]);
     }
     for (const [prefix, macs] of groups) {
-      const known = VENDOR_PREFIXES.find((v) => isNear(prefix, v.prefix));
+      const known = nearPrefix(prefix);
       const [first] = macs;
       if (!known || !first || first.reading.is !== "address") continue;
       const wanted = formatMac(known.prefix);
