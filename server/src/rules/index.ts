@@ -26,6 +26,7 @@ import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macMalformed from "./mac/mac-malformed.ts";
+import macMissing from "./mac/mac-missing.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   libvirtSchema,
   macDuplicateGuest,
   macMalformed,
+  macMissing,
   macNotUnicast,
   macOuiNearMiss,
   mtuVlanExceedsParent,
