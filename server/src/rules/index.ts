@@ -28,6 +28,7 @@ import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macMalformed from "./mac/mac-malformed.ts";
 import macMissing from "./mac/mac-missing.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
+import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   macMalformed,
   macMissing,
   macNotUnicast,
+  macOuiForeign,
   macOuiNearMiss,
   mtuVlanExceedsParent,
   portInTwoMasters,
