@@ -24,6 +24,7 @@ import libvirtSchema from "./file/libvirt-schema.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
+import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macMalformed from "./mac/mac-malformed.ts";
 import macMissing from "./mac/mac-missing.ts";
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   configStaleCopy,
   dependencyNotAuto,
   duplicateDefinition,
+  hwaddrDuplicate,
   ifcfgBadValue,
   ifcfgDeviceMissing,
   ifcfgDuplicateKey,
