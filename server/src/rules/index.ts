@@ -25,6 +25,7 @@ import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
+import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macMalformed from "./mac/mac-malformed.ts";
 import macMissing from "./mac/mac-missing.ts";
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   dependencyNotAuto,
   duplicateDefinition,
   hwaddrDuplicate,
+  hwaddrOnVirtual,
   ifcfgBadValue,
   ifcfgDeviceMissing,
   ifcfgDuplicateKey,
