@@ -27,6 +27,7 @@ import xlVifKey from "./file/xl-vif-key.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
+import macDuplicateHost from "./mac/mac-duplicate-host.ts";
 import macMalformed from "./mac/mac-malformed.ts";
 import macMissing from "./mac/mac-missing.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   ipOnPort,
   libvirtSchema,
   macDuplicateGuest,
+  macDuplicateHost,
   macMalformed,
   macMissing,
   macNotUnicast,
