@@ -48,7 +48,9 @@ function ofFile(folder: string, item: Item): readonly Said[] {
   const format = formatOf(item);
   const known = formats.filter(({ id }) => id === format).map((f) => ({ ...f, claims: () => true }));
   const workspace = new Workspace({ formats: known, rules, fileRules });
-  const path = PLACES[format]?.(basename(item.file)) ?? basename(item.file);
+  // Shell variables of other programs are read like ifcfg files, and are no host's.
+  const place = item.format === "shellvars" || item.format === "ifcfg-aux" ? undefined : PLACES[format];
+  const path = place?.(basename(item.file)) ?? basename(item.file);
   workspace.configure([{ id: "alone", path: "/alone", name: "alone", settings: DEFAULTS }]);
   workspace.set(`/alone/${path}` as FileId, text);
   workspace.refreshAll();
