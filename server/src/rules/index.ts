@@ -33,6 +33,7 @@ import macMissing from "./mac/mac-missing.ts";
 import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
+import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   macNotUnicast,
   macOuiForeign,
   macOuiNearMiss,
+  macQemuDefaultRange,
   mtuVlanExceedsParent,
   portInTwoMasters,
   portUndefined,
