@@ -2,6 +2,14 @@
 // biome-ignore-all format: generated
 // biome-ignore-all assist/source/organizeImports: generated
 import type { Rule } from "./rule.ts";
+import addressInvalid from "./address/address-invalid.ts";
+import addressWithoutPrefix from "./address/address-without-prefix.ts";
+import addressZeroIdiom from "./address/address-zero-idiom.ts";
+import gatewayMultiple from "./address/gateway-multiple.ts";
+import gatewayOffSubnet from "./address/gateway-off-subnet.ts";
+import ipDuplicate from "./address/ip-duplicate.ts";
+import subnetOverlap from "./address/subnet-overlap.ts";
+import bondModeInvalid from "./bond/bond-mode-invalid.ts";
 import bondNoMonitor from "./bond/bond-no-monitor.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
@@ -48,7 +56,11 @@ import vlanIdRange from "./vlan/vlan-id-range.ts";
 
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
+  addressInvalid,
+  addressWithoutPrefix,
+  addressZeroIdiom,
   bondMasterUndefined,
+  bondModeInvalid,
   bondNoMonitor,
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
@@ -56,6 +68,8 @@ export const rules: readonly Rule[] = [
   configStaleCopy,
   dependencyNotAuto,
   duplicateDefinition,
+  gatewayMultiple,
+  gatewayOffSubnet,
   hwaddrDuplicate,
   hwaddrOnVirtual,
   ifcfgBadValue,
@@ -69,6 +83,7 @@ export const rules: readonly Rule[] = [
   ifcfgUnquotedSpace,
   ifnameInvalid,
   interfacesSyntax,
+  ipDuplicate,
   ipOnPort,
   libvirtSchema,
   macDuplicateGuest,
@@ -83,6 +98,7 @@ export const rules: readonly Rule[] = [
   portInTwoMasters,
   portUndefined,
   referenceWrongKind,
+  subnetOverlap,
   typographicCharacters,
   vlanBridgeNameMismatch,
   vlanFlagMissing,
