@@ -84,5 +84,8 @@ export function heldAddresses(host: Host): readonly HeldAddress[] {
       if (ip) out.push({ link, fact, ip, length: fact.prefix ? fact.prefix.value : undefined });
     }
   }
-  return out;
+  const place = ({ fact: { address } }: HeldAddress) => address;
+  return out.sort((a, b) =>
+    place(a).file < place(b).file ? -1 : place(a).file > place(b).file ? 1 : place(a).start - place(b).start,
+  );
 }
