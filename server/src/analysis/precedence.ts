@@ -1,5 +1,5 @@
 /** Where two rules see one fault, the earlier one speaks. rules.md, "Ordering and noise". */
-import { touches } from "#base/text";
+import type { FileId, Origin, Span } from "#base/text";
 import type { Diagnosis } from "./engine.ts";
 
 const CLASSES: readonly (readonly string[])[] = [
@@ -20,22 +20,57 @@ const CLASSES: readonly (readonly string[])[] = [
   ["dependency-not-auto", "interfaces-stanza-order"],
   ["bond-no-monitor"],
 ];
-const RANK = new Map(CLASSES.flatMap((codes, rank) => codes.map((code) => [code, rank] as const)));
-
 /** Leaves out what an earlier class says at the same words. */
 export function withoutShadowed(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
-  const ranked = diagnoses.filter(({ rule }) => RANK.has(rule.code));
-  if (ranked.length < 2) return diagnoses;
-  const hidden = new Set(
-    ranked.filter((later) => ranked.some((earlier) => rank(earlier) < rank(later) && meets(earlier, later))),
-  );
+  const classes = CLASSES.map((codes) => diagnoses.filter(({ rule }) => codes.includes(rule.code)));
+  const present = classes.filter((members) => members.length > 0);
+  if (present.length < 2) return diagnoses;
+  const taken = new Covered();
+  const hidden = new Set<Diagnosis>();
+  for (const members of present) {
+    for (const member of members) if (taken.meets(member.finding.at)) hidden.add(member);
+    const shown = members.filter((member) => !hidden.has(member));
+    taken.add(shown.map(({ finding: { at } }) => at));
+  }
   return hidden.size === 0 ? diagnoses : diagnoses.filter((diagnosis) => !hidden.has(diagnosis));
 }
 
-function rank({ rule }: Diagnosis): number {
-  return RANK.get(rule.code) ?? CLASSES.length;
+/** Places that somebody spoke of, merged per file, so that looking one up stays cheap however many there are. */
+class Covered {
+  readonly #spans = new Map<FileId, Span[]>();
+
+  add(places: readonly Origin[]): void {
+    for (const { file, start, end } of places) {
+      const spans = this.#spans.get(file);
+      if (spans) spans.push({ start, end });
+      else this.#spans.set(file, [{ start, end }]);
+    }
+    for (const [file, spans] of this.#spans) this.#spans.set(file, merge(spans));
+  }
+
+  /** Whether the two share a character. */
+  meets({ file, start, end }: Origin): boolean {
+    const spans = this.#spans.get(file) ?? [];
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const found = spans[low];
+    return found !== undefined && found.start < end && start < end;
+  }
 }
 
-function meets({ finding: { at: a } }: Diagnosis, { finding: { at: b } }: Diagnosis): boolean {
-  return a.file === b.file && a.end > a.start && b.end > b.start && touches(a, { start: b.start + 1, end: b.end - 1 });
+function merge(spans: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const before = out.at(-1);
+    if (span.end <= span.start) continue;
+    if (before && span.start <= before.end)
+      out[out.length - 1] = { start: before.start, end: Math.max(before.end, span.end) };
+    else out.push(span);
+  }
+  return out;
 }

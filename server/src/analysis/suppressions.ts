@@ -4,12 +4,23 @@ import type { FileFacts } from "#model/facts";
 
 const DIRECTIVE = /trunkline:\s*(ignore-file|ignore)\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)/g;
 
+interface Lines {
+  /** From 0, both included. */
+  readonly first: number;
+  readonly last: number;
+}
+
 export interface Suppression {
   readonly code: string;
   /** The comment. */
   readonly at: Origin;
-  /** Lines from 0, both included; undefined: the whole file. */
-  readonly lines: { readonly first: number; readonly last: number } | undefined;
+  /** Where it holds; undefined: in the whole file. */
+  readonly lines: readonly Lines[] | undefined;
+}
+
+interface Directive extends Lines {
+  readonly at: Origin;
+  readonly words: readonly { readonly code: string; readonly wholeFile: boolean }[];
 }
 
 /**
@@ -17,41 +28,82 @@ export interface Suppression {
  * comment, with all that hangs together with it; one behind other text holds for its own line.
  */
 export function suppressions(facts: FileFacts, text: string, lines: LineIndex): readonly Suppression[] {
-  const found: Suppression[] = [];
-  const own: { readonly first: number; readonly last: number; readonly into: Suppression[] }[] = [];
-  for (const comment of facts.comments) {
-    const first = lines.position(comment.start).line;
-    const last = lines.position(Math.max(comment.start, comment.end - 1)).line;
-    const alone = standsAlone(text, lines, comment, first, last);
-    const mine: Suppression[] = [];
-    for (const [, scope, codes = ""] of comment.value.matchAll(DIRECTIVE))
-      for (const code of codes.split(/\s*,\s*/))
-        mine.push({ code, at: comment, lines: scope === "ignore-file" ? undefined : { first, last } });
-    if (alone && mine.length > 0) own.push({ first, last, into: mine });
-    else found.push(...mine);
-  }
   const lineOf = (offset: number): number => lines.position(offset).line;
+  const directives = facts.comments.flatMap((at): Directive[] => {
+    const words = [...at.value.matchAll(DIRECTIVE)].flatMap(([, scope, codes = ""]) =>
+      codes.split(/\s*,\s*/).map((code) => ({ code, wholeFile: scope === "ignore-file" })),
+    );
+    if (words.length === 0) return [];
+    return [{ at, words, first: lineOf(at.start), last: lineOf(Math.max(at.start, at.end - 1)) }];
+  });
+  const own = directives.filter((directive) => standsAlone(text, lines, directive));
   const joined = new Map(facts.joined?.map(({ start, end }) => [lineOf(start), lineOf(end)]));
-  const taken = new Map(own.map(({ first, last }) => [first, last]));
-  for (const { last, into } of own) {
-    let next = last + 1;
-    for (let end = taken.get(next); end !== undefined; end = taken.get(next)) next = end + 1;
-    next = joined.get(next) ?? next;
-    found.push(...into.map((s) => (s.lines ? { ...s, lines: { first: s.lines.first, last: next } } : s)));
-  }
-  return found;
+  // From the last to the first, so that one above another finds where that one points.
+  const targets = new Map<number, number>();
+  for (const { first, last } of [...own].reverse()) targets.set(first, targets.get(last + 1) ?? last + 1);
+  const alone = new Set(own);
+  return directives.flatMap((directive) => {
+    const { first, last, at, words } = directive;
+    const target = alone.has(directive) ? targets.get(first) : undefined;
+    const below = target === undefined ? [] : [{ first: target, last: joined.get(target) ?? target }];
+    return words.map(({ code, wholeFile }) => ({
+      code,
+      at,
+      lines: wholeFile ? undefined : [{ first, last }, ...below],
+    }));
+  });
 }
 
-function standsAlone(text: string, lines: LineIndex, comment: Origin, first: number, last: number): boolean {
-  const before = text.slice(lines.offset(first, 0), comment.start);
-  const after = text.slice(comment.end, lines.offset(last, Number.MAX_SAFE_INTEGER));
+/** Further than this from the start of its line a comment does not have the line to itself. */
+const MARGIN = 200;
+
+function standsAlone(text: string, lines: LineIndex, { at, first, last }: Directive): boolean {
+  const start = lines.offset(first, 0);
+  const end = lines.offset(last, Number.MAX_SAFE_INTEGER);
+  if (at.start - start > MARGIN || end - at.end > MARGIN) return false;
   // Formats may leave the comment's sign out of its span.
-  return /^\s*(#|\/\/|<!--)?\s*$/.test(before) && /^\s*(-->)?\s*$/.test(after);
+  return /^\s*(#|\/\/|<!--)?\s*$/.test(text.slice(start, at.start)) && /^\s*(-->)?\s*$/.test(text.slice(at.end, end));
 }
 
-/** Whether a comment silences `code` for a finding that begins on `line`. */
-export function silences(suppression: Suppression, code: string, line: number): boolean {
-  if (suppression.code !== code) return false;
-  const { lines } = suppression;
-  return lines === undefined || (lines.first <= line && line <= lines.last);
+/** Whether a code is silenced for a finding that begins on a line. */
+export type Silencing = (code: string, line: number) => boolean;
+
+export function silencing(list: readonly Suppression[]): Silencing {
+  const whole = new Set<string>();
+  const ranges = new Map<string, Lines[]>();
+  for (const { code, lines } of list)
+    if (lines) add(ranges, code, lines);
+    else whole.add(code);
+  const merged = new Map([...ranges].map(([code, all]) => [code, merge(all)]));
+  return (code, line) => whole.has(code) || covers(merged.get(code) ?? [], line);
+}
+
+function add(ranges: Map<string, Lines[]>, code: string, lines: readonly Lines[]): void {
+  const known = ranges.get(code);
+  if (known) known.push(...lines);
+  else ranges.set(code, [...lines]);
+}
+
+function merge(ranges: readonly Lines[]): readonly Lines[] {
+  const out: { first: number; last: number }[] = [];
+  for (const { first, last } of [...ranges].sort((a, b) => a.first - b.first)) {
+    const before = out.at(-1);
+    if (before && first <= before.last + 1) before.last = Math.max(before.last, last);
+    else out.push({ first, last });
+  }
+  return out;
+}
+
+function covers(ranges: readonly Lines[], line: number): boolean {
+  let low = 0;
+  let high = ranges.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle];
+    if (!range) return false;
+    if (line < range.first) high = middle - 1;
+    else if (line > range.last) low = middle + 1;
+    else return true;
+  }
+  return false;
 }

@@ -16,7 +16,7 @@ import { withoutShadowed } from "./precedence.ts";
 import { messageOf } from "./render.ts";
 import { DEFAULTS, type Settings } from "./settings.ts";
 import { Sharing } from "./sharing.ts";
-import { type Suppression, silences, suppressions } from "./suppressions.ts";
+import { type Suppression, silencing, suppressions } from "./suppressions.ts";
 
 export type { Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
 
@@ -44,10 +44,11 @@ export class Workspace {
   #members: ReadonlyMap<HostId, Membership> | undefined;
   #places: ReadonlyMap<FileId, Placement> = new Map();
   readonly #analysed = new Map<HostId, Analysed>();
-  readonly #silencing = memo((doc: Document) => {
+  readonly #suppressions = memo((doc: Document) => {
     const [facts, lines] = [this.facts(doc.file), this.lines(doc.file)];
     return facts && lines ? suppressions(facts, doc.text, lines) : [];
   });
+  readonly #silencing = memo((list: readonly Suppression[]) => silencing(list));
   readonly #sharing: Sharing;
   /** Hosts whose findings may be others since the last `settle`. */
   readonly #touched = new Set<HostId>();
@@ -186,7 +187,7 @@ export class Workspace {
   /** The comments of a file that silence rules. */
   suppressions(file: FileId): readonly Suppression[] {
     const doc = this.document(file);
-    return doc ? this.#silencing(doc) : [];
+    return doc ? this.#suppressions(doc) : [];
   }
 
   #read(format: Format, doc: Document): FileFacts {
@@ -283,10 +284,8 @@ export class Workspace {
   }
 
   #suppressed(code: string, { at }: Finding): boolean {
-    const facts = this.facts(at.file);
-    if (!facts || facts.comments.length === 0) return false;
-    const line = this.lines(at.file)?.position(at.start).line ?? 0;
-    return this.suppressions(at.file).some((suppression) => silences(suppression, code, line));
+    const list = this.suppressions(at.file);
+    return list.length > 0 && this.#silencing(list)(code, this.lines(at.file)?.position(at.start).line ?? 0);
   }
 }
 
