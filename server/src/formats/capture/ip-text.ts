@@ -49,6 +49,7 @@ class Reader {
     this.links.push(link);
     const flags = (match[4] ?? "").split(",");
     link.up = flags.includes("UP");
+    if (flags.includes("LOOPBACK")) link.kind = "loopback";
     link.mtu = numberAt(this.#group(line, /\bmtu (\d+)/d));
     link.master = this.#group(line, /\bmaster (\S+)/d);
     const below = group(this.#source, line, match, 3);

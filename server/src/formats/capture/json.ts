@@ -48,7 +48,8 @@ class Reader {
     link.mac = macAt(this.text(member(value, "address")));
     link.cardMac = macAt(this.text(member(value, "permaddr")));
     link.master = this.text(member(value, "master"));
-    if (stringOf(member(value, "link_type"))?.value === "loopback") {
+    const loopback = flags?.json === "array" && flags.items.some((flag) => stringOf(flag)?.value === "LOOPBACK");
+    if (loopback || stringOf(member(value, "link_type"))?.value === "loopback") {
       link.kind = "loopback";
       link.mac = undefined;
     }
