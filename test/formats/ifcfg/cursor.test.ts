@@ -9,8 +9,10 @@ function at(source: string, name?: string): string {
   const cursor = ifcfg.cursor(doc(text, name), offset);
   if (!cursor) return "nothing";
   const span = `«${text.slice(cursor.span.start, cursor.span.end)}»`;
+  const offers = (key: string) => cursor.on === "key" && cursor.offer.some((spec) => spec.key === key);
+  const kind = offers("mode") ? "options" : offers("hairpin_mode") ? "bridge options" : "keys";
   return cursor.on === "key"
-    ? `key ${span} ${cursor.spec?.key ?? "-"} of ${cursor.offer.some((spec) => spec.key === "mode") ? "options" : "keys"}`
+    ? `key ${span} ${cursor.spec?.key ?? "-"} of ${kind}`
     : `value ${span} of ${cursor.spec.key}`;
 }
 
@@ -36,6 +38,9 @@ describe("cursor", () => {
     'BONDING_OPTS="mode=1 mii|"\n': "key «mii» - of options",
     'BONDING_OPTS="mode=1 primary=eth|0 miimon=100"\n': "value «eth0» of primary",
     "BONDING_OPTS=|\n": "key «» - of options",
+    'BRIDGING_OPTS="vlan_|filtering=1"\n': "key «vlan_filtering» vlan_filtering of bridge options",
+    'BRIDGING_OPTS="vlan_filtering=1 path_cost=|9"\n': "value «9» of path_cost",
+    "SRIOV_VF3=|\n": "value «» of SRIOV_VF",
     "export BRIDGE=b|\n": "value «b» of BRIDGE",
     "A=1; BRIDGE=b|; C=1\n": "value «b» of BRIDGE",
   };

@@ -287,17 +287,19 @@ describe("every key that can be written", () => {
         fc.constantFrom(...keys).chain((spec) => fc.tuple(fc.constant(spec), sample(spec))),
         fc.constantFrom(...FILES),
         ([spec, value], text) => {
-          const option = spec.within?.includes("BONDING_OPTS") === true;
-          if (option && (value === "" || /\s/.test(value))) return;
+          const home = spec.within?.find((key) => /^(BONDING|BRIDGING)_OPTS$/.test(key));
+          if (home && (value === "" || /\s/.test(value))) return;
           const out = setKey(text, spec.key, value);
           if (out === undefined) throw new Error(`${spec.key} cannot be set`);
           const after = link(out);
-          if (option) expect(after.bondOptions.findLast((o) => o.key === spec.key)?.value.value).toBe(value);
+          const words = after.settings.findLast((s) => s.key === home)?.value.value.split(" ");
+          if (home === "BONDING_OPTS")
+            expect(after.bondOptions.findLast((o) => o.key === spec.key)?.value.value).toBe(value);
+          else if (home)
+            expect(words?.findLast((word) => word.startsWith(`${spec.key}=`))).toBe(`${spec.key}=${value}`);
           else expect(after.settings.findLast((s) => s.key === spec.key && !s.conditional)?.value.value).toBe(value);
           const others = (source: string) =>
-            settings(source).filter(
-              (line) => !line.includes(`${spec.key}=`) && !(option && line.includes("BONDING_OPTS=")),
-            );
+            settings(source).filter((line) => !line.includes(`${spec.key}=`) && !(home && line.includes(`${home}=`)));
           expect(others(out)).toEqual(others(text));
           expect(ifcfg.facts(doc(out)).comments.map((c) => c.value)).toEqual(
             ifcfg.facts(doc(text)).comments.map((c) => c.value),

@@ -6,6 +6,7 @@ import { type OptionText, readOptions } from "./options.ts";
 import { roleOf } from "./roles.ts";
 import { FILE_KEYS, specOf } from "./schema.ts";
 import { BOND_OPTIONS, bondOptionSpec } from "./schema-bonding.ts";
+import { BRIDGE_OPTIONS, bridgeOptionSpec } from "./schema-bridging.ts";
 import { isAssignment, plain, statements } from "./statements.ts";
 import { type Decoded, decode, placeIn } from "./words.ts";
 
@@ -55,7 +56,8 @@ function inAssignment(
   const spec = specOf(name);
   if (!spec) return undefined;
   const decoded = decode(tree.text, assignment.value);
-  if (name === "BONDING_OPTS" || name === "BONDING_MODULE_OPTS") return inOptions(doc, decoded, offset);
+  const words = OPTIONS[name];
+  if (words) return inOptions(doc, decoded, offset, words);
   if (spec.type === "list" && spec.names) return inList(decoded, offset, spec);
   return { on: "value", span: decoded.span, typed: decoded.value, spec };
 }
@@ -69,22 +71,33 @@ function inList(decoded: Decoded, offset: number, spec: KeySpec): Cursor {
   return { on: "value", span: { start: offset, end: offset }, typed: "", spec };
 }
 
-/** Inside BONDING_OPTS every word is a key and a value of its own. */
-function inOptions(doc: Document, decoded: Decoded, offset: number): Cursor | undefined {
+/** A value whose words are keys and values of their own. */
+interface Words {
+  readonly offer: readonly KeySpec[];
+  readonly spec: (option: string) => KeySpec | undefined;
+}
+const BONDING: Words = { offer: BOND_OPTIONS, spec: bondOptionSpec };
+const OPTIONS: Readonly<Record<string, Words>> = {
+  BONDING_OPTS: BONDING,
+  BONDING_MODULE_OPTS: BONDING,
+  BRIDGING_OPTS: { offer: BRIDGE_OPTIONS, spec: bridgeOptionSpec },
+};
+
+function inOptions(doc: Document, decoded: Decoded, offset: number, words: Words): Cursor | undefined {
   const place = (from: number, to: number) => placeIn(decoded, from, to);
   const text: OptionText = { file: doc.file, value: decoded.value, place, conditional: false };
   for (const option of readOptions(text)) {
     if (offset < option.whole.start || offset > option.whole.end) continue;
     const { written, value } = option;
-    if (offset <= written.end) return onOption(option.key, { start: written.start, end: written.end });
-    const spec = bondOptionSpec(option.key);
+    if (offset <= written.end) return onOption(option.key, { start: written.start, end: written.end }, words);
+    const spec = words.spec(option.key);
     return spec && { on: "value", span: { start: value.start, end: value.end }, typed: value.value, spec };
   }
   const inside = decoded.span.start <= offset && offset <= decoded.span.end;
-  return inside ? onOption("", { start: offset, end: offset }) : undefined;
+  return inside ? onOption("", { start: offset, end: offset }, words) : undefined;
 }
 
-function onOption(typed: string, span: Span): Cursor {
-  const spec = bondOptionSpec(typed);
-  return { on: "key", span, typed, ...(spec && { spec }), offer: BOND_OPTIONS };
+function onOption(typed: string, span: Span, { offer, spec: specOf }: Words): Cursor {
+  const spec = specOf(typed);
+  return { on: "key", span, typed, ...(spec && { spec }), offer };
 }

@@ -9,6 +9,7 @@ import { written } from "./quote.ts";
 import { isSusePath } from "./roles.ts";
 import { KEYS, specOf } from "./schema.ts";
 import { bondOptionSpec } from "./schema-bonding.ts";
+import { bridgeOptionSpec } from "./schema-bridging.ts";
 import type { Assigned } from "./settings.ts";
 
 const ATTRIBUTE_KEYS: { readonly [A in Exclude<Attribute, "bridge.vlan-aware">]: string } = {
@@ -41,24 +42,29 @@ export function setAttribute<A extends Attribute>(
   return setKey(context, key, typeof value === "boolean" ? (value ? yes : no) : String(value));
 }
 
-/** Sets a key of the file, or an option of the bond by the kernel's name (`miimon`). */
+/** Sets a key of the file, or an option of the bond or bridge by the kernel's name (`miimon`, `default_pvid`). */
 export function setKey(context: EditContext, key: string, value: string): Outcome | undefined {
-  if (bondOptionSpec(key)) return setOption(context, optionsKey(context), key, value);
+  const home = optionsKey(context, key);
+  if (home) return setOption(context, home, key, value);
   if (!/^[A-Za-z_]\w*$/.test(key)) return undefined;
   const found = editable(context, key);
   return { edits: found ? setValue(found, value) : insert(context, key, value) };
 }
 
 export function unsetKey(context: EditContext, key: string): Outcome | undefined {
-  if (bondOptionSpec(key)) {
-    const one = editable(context, optionsKey(context));
+  const home = optionsKey(context, key);
+  if (home) {
+    const one = editable(context, home);
     return one && removeOption(context, one, key);
   }
   const all = context.sheet.all.filter((one) => one.setting.key === key && !one.setting.conditional);
   return all.length === 0 ? undefined : { edits: all.flatMap((one) => removeAssigned(context, one)) };
 }
 
-function optionsKey(context: EditContext): string {
+/** The key whose value holds such words. */
+function optionsKey(context: EditContext, option: string): string | undefined {
+  if (bridgeOptionSpec(option)) return "BRIDGING_OPTS";
+  if (!bondOptionSpec(option)) return undefined;
   return context.sheet.has("BONDING_MODULE_OPTS") ? "BONDING_MODULE_OPTS" : "BONDING_OPTS";
 }
 

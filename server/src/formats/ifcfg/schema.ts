@@ -1,6 +1,7 @@
 /** Every key of an ifcfg file: ifcfg.md §4. Completion, hover, checks and writing read this table. */
 import type { KeySpec } from "../format.ts";
 import { BOND_OPTIONS } from "./schema-bonding.ts";
+import { BRIDGE_OPTIONS } from "./schema-bridging.ts";
 import { QUIET_KEYS } from "./schema-quiet.ts";
 
 type Type = KeySpec["type"];
@@ -388,6 +389,12 @@ const manager = group("NetworkManager", [
   ["LLDP", "words", "Listen to LLDP on the link.", { values: ["yes", "no", "rx"], readers: NM }],
   ["STABLE_ID", "text", "Seed of generated addresses.", { readers: NM }],
   ["SRIOV_TOTAL_VFS", "number", "How many virtual functions to make.", { readers: NM }],
+  [
+    "SRIOV_VF",
+    "text",
+    'With the number of a virtual function behind it: its properties, as in `SRIOV_VF0="mac=52:54:00:00:00:01 vlans=10"`.',
+    { readers: NM },
+  ],
   ["SRIOV_AUTOPROBE_DRIVERS", "flag", "Bind drivers to the virtual functions.", { readers: NM }],
   ["MATCH_INTERFACE_NAME", "list", "Patterns of names that the profile fits, in place of DEVICE.", { readers: NM }],
   ["MATCH_DRIVER", "list", "Patterns of drivers that the profile fits.", { readers: NM }],
@@ -412,7 +419,8 @@ const host = group("Host defaults", [
 ]);
 
 /** Keys that a whole file or its options may hold, in the order in which they are offered. */
-export const KEYS: readonly KeySpec[] = [
+/** Keys of the file itself. */
+export const FILE_KEYS: readonly KeySpec[] = [
   ...identity,
   ...ipv4,
   ...bridge,
@@ -424,10 +432,10 @@ export const KEYS: readonly KeySpec[] = [
   ...manager,
   ...host,
   ...QUIET_KEYS,
-  ...BOND_OPTIONS,
 ];
 
-export const FILE_KEYS: readonly KeySpec[] = KEYS.filter((spec) => !spec.within?.includes("BONDING_OPTS"));
+/** Those, and the words of the values that are languages of their own. */
+export const KEYS: readonly KeySpec[] = [...FILE_KEYS, ...BOND_OPTIONS, ...BRIDGE_OPTIONS];
 
 const BY_NAME = new Map(FILE_KEYS.map((spec) => [spec.key, spec]));
 const BY_FOLD = new Map(FILE_KEYS.filter((spec) => !spec.quiet).map((spec) => [spec.key.toUpperCase(), spec]));
@@ -444,6 +452,7 @@ const NUMBERED = new Set([
   "SCOPE",
   "BROADCAST",
   "NETWORK",
+  "SRIOV_VF",
 ]);
 /** Families with free ends. */
 const FAMILIES =
