@@ -11,6 +11,7 @@ import ipDuplicate from "./address/ip-duplicate.ts";
 import subnetOverlap from "./address/subnet-overlap.ts";
 import bondModeInvalid from "./bond/bond-mode-invalid.ts";
 import bondNoMonitor from "./bond/bond-no-monitor.ts";
+import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
@@ -29,9 +30,18 @@ import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
 import libvirtSchema from "./file/libvirt-schema.ts";
+import qemuContinuationBroken from "./file/qemu-continuation-broken.ts";
+import qemuNetdevPairing from "./file/qemu-netdev-pairing.ts";
+import qemuOptionRemoved from "./file/qemu-option-removed.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
+import guestBridgeDefault from "./guest/guest-bridge-default.ts";
+import guestDefinedTwice from "./guest/guest-defined-twice.ts";
+import libvirtScriptOnBridge from "./guest/libvirt-script-on-bridge.ts";
+import nicModelUnknown from "./guest/nic-model-unknown.ts";
+import qemuNetVlanRemoved from "./guest/qemu-net-vlan-removed.ts";
+import xenTypeIoemu from "./guest/xen-type-ioemu.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
@@ -49,8 +59,14 @@ import dependencyNotAuto from "./reference/dependency-not-auto.ts";
 import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
+import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
+import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
+import tapNameClash from "./tap/tap-name-clash.ts";
+import tapNameReserved from "./tap/tap-name-reserved.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
+import vlanDuplicate from "./vlan/vlan-duplicate.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
+import vlanIdLeadingZero from "./vlan/vlan-id-leading-zero.ts";
 import vlanIdNameMismatch from "./vlan/vlan-id-name-mismatch.ts";
 import vlanIdRange from "./vlan/vlan-id-range.ts";
 
@@ -62,6 +78,7 @@ export const rules: readonly Rule[] = [
   bondMasterUndefined,
   bondModeInvalid,
   bondNoMonitor,
+  bondOptionInvalid,
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeUndefined,
@@ -70,6 +87,8 @@ export const rules: readonly Rule[] = [
   duplicateDefinition,
   gatewayMultiple,
   gatewayOffSubnet,
+  guestBridgeDefault,
+  guestDefinedTwice,
   hwaddrDuplicate,
   hwaddrOnVirtual,
   ifcfgBadValue,
@@ -86,6 +105,7 @@ export const rules: readonly Rule[] = [
   ipDuplicate,
   ipOnPort,
   libvirtSchema,
+  libvirtScriptOnBridge,
   macDuplicateGuest,
   macDuplicateHost,
   macMalformed,
@@ -95,16 +115,28 @@ export const rules: readonly Rule[] = [
   macOuiNearMiss,
   macQemuDefaultRange,
   mtuVlanExceedsParent,
+  nicModelUnknown,
   portInTwoMasters,
   portUndefined,
+  qemuContinuationBroken,
+  qemuNetVlanRemoved,
+  qemuNetdevPairing,
+  qemuOptionRemoved,
   referenceWrongKind,
   subnetOverlap,
+  tapBridgeIgnored,
+  tapCreatedUnnamed,
+  tapNameClash,
+  tapNameReserved,
   typographicCharacters,
   vlanBridgeNameMismatch,
+  vlanDuplicate,
   vlanFlagMissing,
+  vlanIdLeadingZero,
   vlanIdNameMismatch,
   vlanIdRange,
   vlanParentUndefined,
+  xenTypeIoemu,
   xlSyntax,
   xlVifKey,
 ];
@@ -125,6 +157,9 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifname-invalid",
   "interfaces-syntax",
   "libvirt-schema",
+  "qemu-continuation-broken",
+  "qemu-netdev-pairing",
+  "qemu-option-removed",
   "typographic-characters",
   "xl-syntax",
   "xl-vif-key",
