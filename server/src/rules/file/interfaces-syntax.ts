@@ -1,3 +1,5 @@
+import { getOrMake } from "#base/collections";
+import type { FileId, Span } from "#base/text";
 import { mend } from "#model/change";
 import type { LinkFact } from "#model/facts";
 import type { Host } from "#model/host";
@@ -55,30 +57,55 @@ function faultOf(trouble: TroubleFact): Fault | undefined {
   }
 }
 
-/** The stanzas that classic ifupdown does not bring up because of it, one for each name. */
-function lostStanzas(host: Host, { at, loses }: TroubleFact): readonly LinkFact[] {
-  const names = new Set<string>();
-  return host.facts("link").filter(({ named, name, block }) => {
-    const here = named === "word" && name.file === at.file && (loses === "file" || block.end > at.start);
-    return here && !names.has(name.value) && names.add(name.value);
-  });
+interface Construct extends Span {
+  /** Absent for an `auto` line. */
+  readonly stanza?: LinkFact;
 }
 
-function told(lost: readonly LinkFact[], whole: boolean): string {
-  const [first, second] = lost;
+/** The stanzas of each file, one for each name: the last, for what is lost from some line on. */
+function stanzasByFile(host: Host): ReadonlyMap<FileId, readonly Construct[]> {
+  const byFile = new Map<FileId, Map<string, Construct>>();
+  for (const link of host.facts("link")) {
+    if (link.named !== "word") continue;
+    const names = getOrMake(byFile, link.name.file, () => new Map<string, Construct>());
+    names.delete(link.name.value);
+    names.set(link.name.value, { ...link.block, stanza: link });
+  }
+  return new Map([...byFile].map(([file, names]) => [file, [...names.values()]]));
+}
+
+/** Stanzas and `auto` lines of each file, in the order of the text. */
+function constructsByFile(host: Host): ReadonlyMap<FileId, readonly Construct[]> {
+  const byFile = new Map<FileId, Construct[]>();
+  for (const stanza of host.facts("link"))
+    if (stanza.named === "word") getOrMake(byFile, stanza.name.file, () => []).push({ ...stanza.block, stanza });
+  for (const { name } of host.facts("auto")) getOrMake(byFile, name.file, () => []).push(name);
+  for (const list of byFile.values()) list.sort((a, b) => a.start - b.start);
+  return byFile;
+}
+
+/** How many of them end before the place. They stand in the order of the text. */
+function before(list: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function told(first: LinkFact | undefined, count: number, whole: boolean): string {
   if (!first) return "nothing in it counts";
-  if (!second) return `${first.name.value} does not come up`;
-  return whole ? `none of its ${lost.length} interfaces comes up` : `${lost.length} interfaces do not come up`;
+  if (count === 1) return `${first.name.value} does not come up`;
+  return whole ? `none of its ${count} interfaces comes up` : `${count} interfaces do not come up`;
 }
 
 /** A keyword in capitals behind the options of a stanza is one more of them. */
-function stanzaAbove(host: Host, { kind, at, loses }: TroubleFact): LinkFact | undefined {
+function stanzaAbove({ kind, at, loses }: TroubleFact, constructs: readonly Construct[]): LinkFact | undefined {
   if (kind !== "interfaces/keyword-case" || loses === "file") return undefined;
-  const before = (span: { readonly file: string; readonly end: number }) =>
-    span.file === at.file && span.end <= at.start;
-  const stanza = host.facts("link").findLast((l) => l.named === "word" && before({ ...l.name, end: l.block.end }));
-  const start = host.facts("auto").findLast((auto) => before(auto.name));
-  return stanza && stanza.block.end > (start?.name.end ?? 0) ? stanza : undefined;
+  return constructs[before(constructs, at.start) - 1]?.stanza;
 }
 
 /** `inherits` at a line's end: the rest of the line may stay. */
@@ -114,7 +141,9 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const classic = host.hurts("ifupdown");
-    const shown = new Set<string>();
+    const stanzas = stanzasByFile(host);
+    const constructs = constructsByFile(host);
+    const shown = new Set<FileId>();
     for (const trouble of host.facts("trouble")) {
       const fault = faultOf(trouble);
       if (!fault) continue;
@@ -137,19 +166,22 @@ export default hostRule({
         } else report.line(at, { problem, effect: second }, ...fixes).as("warning");
         continue;
       }
-      const above = stanzaAbove(host, trouble);
+      const above = stanzaAbove(trouble, constructs.get(at.file) ?? []);
       if (above) {
         report.option(at, { problem, above: above.name.value }, ...fixes);
         continue;
       }
       const whole = loses === "file";
-      const lost = lostStanzas(host, trouble);
-      const found = report[whole ? "whole" : "rest"](at, { problem, lost: told(lost, whole) }, ...fixes);
+      const all = stanzas.get(at.file) ?? [];
+      const kept = whole ? 0 : before(all, at.start);
+      const lost = told(all[kept]?.stanza, all.length - kept, whole);
+      const found = report[whole ? "whole" : "rest"](at, { problem, lost }, ...fixes);
       if (copes) found.hurting(classic);
       // Several faults of one file lose the same stanzas.
       if (shown.has(at.file)) continue;
       shown.add(at.file);
-      for (const stanza of lost.slice(0, 8)) found.also(stanza.name, `${stanza.name.value} does not come up`);
+      for (const { stanza } of all.slice(kept, kept + 8))
+        found.also(stanza?.name, `${stanza?.name.value} does not come up`);
     }
   },
 });

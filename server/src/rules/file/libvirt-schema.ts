@@ -1,4 +1,4 @@
-import { type Origin, sameOrigin } from "#base/text";
+import type { Origin } from "#base/text";
 import { mend } from "#model/change";
 import type { Host } from "#model/host";
 import { hostRule } from "#rules/rule";
@@ -9,14 +9,18 @@ function shown(text: string): string {
   return line.length > 50 ? `${line.slice(0, 47)}…` : line;
 }
 
-/** A tag out of range is told as such, whoever reads it. */
-function isTag(host: Host, at: Origin): boolean {
+/** Where VLAN tags stand: one out of range is told as such, whoever reads it. */
+function tagPlaces(host: Host): ReadonlySet<string> {
   const networks = [...host.networks.values()].flatMap(({ definitions }) => definitions);
   const tags = [
     ...host.nics.map(({ fact }) => fact.tag),
     ...networks.flatMap((network) => [network.tag, ...network.portgroups.map((group) => group.tag)]),
   ];
-  return tags.some((tag) => tag?.tags.some((one) => sameOrigin(one, at)));
+  return new Set(tags.flatMap((tag) => tag?.tags.map(placeOf) ?? []));
+}
+
+function placeOf({ file, start }: Origin): string {
+  return `${file}:${start}`;
 }
 
 export default hostRule({
@@ -40,9 +44,10 @@ export default hostRule({
   preferred: ["insert", "replace", "close", "quote", "escape", "rename"],
 
   check({ host, report, fix }) {
+    const tags = tagPlaces(host);
     for (const trouble of host.facts("trouble")) {
       if (trouble.kind !== "libvirt/not-well-formed" && trouble.kind !== "libvirt/refused") continue;
-      if (trouble.kind === "libvirt/refused" && isTag(host, trouble.at)) continue;
+      if (trouble.kind === "libvirt/refused" && tags.has(placeOf(trouble.at))) continue;
       const textOf = (how: string) => shown(trouble.mends.find((m) => m.how === how)?.edits.at(-1)?.text ?? "");
       const fixes = [
         fix.insert({ word: textOf("insert") }, mend(trouble, "insert")),

@@ -1,12 +1,12 @@
+import type { FileId } from "#base/text";
 import { mend } from "#model/change";
 import type { Host, Nic } from "#model/host";
-import type { TroubleFact } from "#model/troubles";
 import { hostRule } from "#rules/rule";
 
-/** xm reads the file: it strips blanks, and gives up at a key that it does not know. */
-function isForXm(host: Host, { at }: TroubleFact): boolean {
-  const python = host.facts("trouble").some((other) => other.kind === "xen/python" && other.at.file === at.file);
-  return python || host.readers.xend;
+/** Files that Python computes are for xm: it strips blanks, and gives up at a key that it does not know. */
+function filesOfXm(host: Host): ReadonlySet<FileId> {
+  const python = host.facts("trouble").filter(({ kind }) => kind === "xen/python");
+  return new Set(python.map(({ at }) => at.file));
 }
 
 /** `vif.default.bridge` of xl.conf, else xl's own (xl.cfg(5)). */
@@ -57,6 +57,7 @@ export default hostRule({
   certain: ["join", "trim"],
 
   check({ host, report, fix }) {
+    const forXm = filesOfXm(host);
     for (const trouble of host.facts("trouble")) {
       const { at, about } = trouble;
       if (!trouble.kind.startsWith("xen-vif/")) continue;
@@ -64,7 +65,7 @@ export default hostRule({
       const guest = owner?.name ?? "the guest";
       const nic = "nic" in about ? owner?.nics[about.nic] : undefined;
       const who = "nic" in about ? `NIC ${about.nic} of ${guest}` : guest;
-      const xm = isForXm(host, trouble);
+      const xm = host.readers.xend || forXm.has(at.file);
       if (trouble.kind === "xen-vif/unknown-key") {
         const { key, near } = trouble.about;
         const rename = fix.rename({ near }, mend(trouble, "rename"));
