@@ -5,7 +5,7 @@ import { commandFacts, programOf } from "#syntax/commands";
 import { commandWord } from "#syntax/shell-value";
 import { type ExpandedScript, readScript } from "#syntax/shell-words";
 import { looksLikeAcl } from "./bridge-conf.ts";
-import { baseName, programAt } from "./command.ts";
+import { baseName, programAt } from "./program.ts";
 import { linkTarget } from "./tree.ts";
 import { looksLikeUnit, readUnit } from "./unit.ts";
 

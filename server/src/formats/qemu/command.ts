@@ -2,6 +2,7 @@
 import type { Span } from "#base/text";
 import { placeIn, type ShellValue } from "#syntax/shell-value";
 import type { ExpandedCommand } from "#syntax/shell-words";
+import { baseName, findProgram } from "./program.ts";
 import { NO_ARGUMENT } from "./schema-options.ts";
 
 /** `-name argument`. */
@@ -27,48 +28,16 @@ export interface QemuCommand extends Span {
   readonly conditional: boolean;
 }
 
-const BINARY = /^(kvm|qemu-kvm|qemu-system-[\w.+-]+|qemu)$/;
-/** `$QEMU`, `${KVM_BIN}`: taken for the program when options of QEMU follow. */
-const VARIABLE = /^\$\{?\w*(QEMU|KVM|qemu|kvm)\w*\}?$/;
-const TELLS =
-  /^--?(net|netdev|nic|device|drive|hda|hdb|cdrom|m|enable-kvm|smp|boot|kernel|machine|M|cpu|vnc|nographic)$/;
-/** Programs that run the command behind them. */
-const WRAPPERS =
-  /^(sudo|doas|exec|command|nohup|env|nice|ionice|chrt|taskset|numactl|setsid|time|timeout|stdbuf|systemd-run|systemd-inhibit|screen|tmux|daemon|daemonize|start-stop-daemon|runuser|cgexec|firejail|strace|gdb|valgrind|unshare|prlimit|catchsegv|chroot|flock|eval|busybox|xterm|konsole|startproc|cpulimit)$/;
-
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 /** Asks QEMU something instead of starting a guest. */
 const ASKS = /^(h|help|version)$/;
 const ASKED = /^(\?|help)$|,(help|\?)$|=\?$/;
 
-function isBinary(word: ShellValue): boolean {
-  return !word.computed && BINARY.test(baseName(word.value));
-}
-
-/** Index of the program among the words; -1 when this is no QEMU command. */
-export function programAt(words: readonly ShellValue[]): number {
-  const first = words[0];
-  if (!first) return -1;
-  const wrapped = WRAPPERS.test(baseName(first.value));
-  const limit = wrapped ? Math.min(words.length, 40) : 1;
-  for (let i = 0; i < limit; i++) {
-    const word = words[i];
-    if (!word) break;
-    if (isBinary(word)) return words.slice(i + 1).some((w) => w.value.startsWith("-")) ? i : -1;
-    if (VARIABLE.test(word.value) && words.slice(i + 1).some((w) => TELLS.test(w.value))) return i;
-  }
-  return -1;
-}
-
 /** Reads one command as QEMU does; undefined when it is none, or only asks for help. */
 export function qemuCommand(command: ExpandedCommand): QemuCommand | undefined {
-  const at = programAt(command.words);
-  const program = command.words[at];
+  const found = findProgram(command.words);
+  const program = found && command.words[found.at];
   if (!program) return undefined;
-  const read = readArguments(command.words.slice(at + 1));
+  const read = readArguments(command.words.slice(found.rest));
   if (read.options.some((option) => ASKS.test(option.name) || ASKED.test(option.argument?.value ?? "")))
     return undefined;
   if (read.options.length === 0) return undefined;

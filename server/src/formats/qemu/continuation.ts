@@ -2,7 +2,7 @@
 import type { FileId, Span } from "#base/text";
 import type { Mend, TroubleFact } from "#model/troubles";
 import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
-import { programAt } from "./command.ts";
+import { programAt } from "./program.ts";
 import { mendOf, put, trouble } from "./trouble.ts";
 
 interface Broken {

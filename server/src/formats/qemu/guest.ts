@@ -4,8 +4,9 @@ import type { Stated } from "#model/attributes";
 import type { Attach, GuestFact, HubFact, NicFact, Setting } from "#model/facts";
 import { placeIn, type ShellValue } from "#syntax/shell-value";
 import { type Argument, type Item, item, jsonFileName, readArgument, valueOfKey } from "./argument.ts";
-import { baseName, type QemuCommand, type QemuOption } from "./command.ts";
+import type { QemuCommand, QemuOption } from "./command.ts";
 import { type Backend, type Card, type Hub, type Plugs, plugsOf } from "./pair.ts";
+import { baseName } from "./program.ts";
 import { DISK_OPTIONS } from "./schema-options.ts";
 
 export interface ReadGuest {

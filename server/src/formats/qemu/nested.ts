@@ -1,7 +1,7 @@
 /** Commands in strings: those that another shell is given (`su das -c "kvm …"`), and those that are only kept (`CMD="kvm …"`). */
 import { runOf, splitValue } from "#syntax/shell-value";
 import { type ExpandedCommand, type ExpandedScript, readScript } from "#syntax/shell-words";
-import { baseName } from "./command.ts";
+import { baseName } from "./program.ts";
 
 const SHELLS = /^(su|sh|bash|dash|ksh|runuser|script|newgrp|sg)$/;
 

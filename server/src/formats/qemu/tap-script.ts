@@ -6,7 +6,7 @@ import { parseShell } from "#syntax/shell-grammar";
 import { structureOf } from "#syntax/shell-structure";
 import type { ShellWord } from "#syntax/shell-tree";
 import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
-import { baseName } from "./command.ts";
+import { baseName } from "./program.ts";
 import { cutMeaning, filterMeaning, type Meaning, nameWord, partsOf, sameMeaning, UNKNOWN } from "./tap-meaning.ts";
 
 /** Assignments of assignments are followed this far. */

@@ -4,7 +4,7 @@ import type { TroubleFact } from "#model/troubles";
 import { commandFacts } from "#syntax/commands";
 import { commandWord } from "#syntax/shell-value";
 import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
-import { programAt } from "./command.ts";
+import { programAt } from "./program.ts";
 import { trouble } from "./trouble.ts";
 
 const DOUBLE = "\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033";
