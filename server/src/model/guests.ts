@@ -35,6 +35,8 @@ export interface Plugged {
 
 interface Scripts {
   readonly byPath: ReadonlyMap<string, TapScriptFact>;
+  /** Tap → bridge, by commands that surely run. */
+  readonly joined: ReadonlyMap<string, string>;
 }
 
 const EXAMPLE = /(^|\/)(xlexample|xmexample)/;
@@ -43,7 +45,7 @@ export function plugGuests(live: Live, links: LinkTable, readers: Readers): Plug
   const networks = new Map<string, NetworkNode>();
   const network = (name: string): NetworkNode => getOrMake(networks, name, () => new NetworkNode(name));
   for (const { fact } of live.facts) if (fact.fact === "network") defineNetwork(network(fact.name.value), fact, links);
-  const scripts: Scripts = { byPath: scriptsOf(live.files) };
+  const scripts: Scripts = { byPath: scriptsOf(live.files), joined: joinedByCommand(live) };
   const defaults = xenDefaults(live);
   const guests: Guest[] = [];
   const seen = new Set<string>();
@@ -80,6 +82,16 @@ function defineNetwork(node: NetworkNode, fact: NetworkFact, links: LinkTable): 
   bridge.network ??= node;
   if (bridge.kind === "other") bridge.kind = "bridge";
   node.bridge ??= bridge;
+}
+
+function joinedByCommand(live: Live): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  for (const { fact } of live.facts) {
+    const edges = fact.fact === "edge" ? [fact] : fact.fact === "link" && fact.named === "command" ? fact.edges : [];
+    for (const { kind, lower, upper, conditional } of edges)
+      if (kind === "bridge-port" && !conditional && !out.has(lower.value)) out.set(lower.value, upper.value);
+  }
+  return out;
 }
 
 function scriptsOf(files: readonly LiveFile[]): ReadonlyMap<string, TapScriptFact> {
@@ -222,7 +234,7 @@ function byScript(
       ? undefined
       : around.links.find(device)?.members.length
         ? undefined
-        : bridgeOfTap(device, around.links);
+        : bridgeOfTap(device, around);
   if (!script) return undefined;
   const { script: does } = script;
   const name = ((): string | undefined => {
@@ -248,7 +260,7 @@ function byScript(
 }
 
 /** A tap that a script, a stanza or an ifcfg file puts into a bridge by itself. */
-function bridgeOfTap(device: string, links: LinkTable): LinkNode | undefined {
+function bridgeOfTap(device: string, { links, scripts }: Around): LinkNode | undefined {
   for (const definition of links.find(device)?.definitions ?? [])
     for (const edge of definition.edges)
       if (edge.kind === "bridge-port" && edge.saidBy === "lower") return links.find(edge.upper.value);
@@ -256,7 +268,8 @@ function bridgeOfTap(device: string, links: LinkTable): LinkNode | undefined {
     for (const definition of link.definitions)
       if (definition.edges.some((e) => e.kind === "bridge-port" && e.saidBy === "upper" && e.lower.value === device))
         return link;
-  return undefined;
+  const joined = scripts.joined.get(device);
+  return joined === undefined ? undefined : links.find(joined);
 }
 
 /** The one link that holds the default route: a static gateway, or DHCP on exactly one. */

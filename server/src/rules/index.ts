@@ -9,9 +9,7 @@ import gatewayMultiple from "./address/gateway-multiple.ts";
 import gatewayOffSubnet from "./address/gateway-off-subnet.ts";
 import ipDuplicate from "./address/ip-duplicate.ts";
 import subnetOverlap from "./address/subnet-overlap.ts";
-import bondModeInvalid from "./bond/bond-mode-invalid.ts";
 import bondNoMonitor from "./bond/bond-no-monitor.ts";
-import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
@@ -36,12 +34,6 @@ import qemuOptionRemoved from "./file/qemu-option-removed.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
-import guestBridgeDefault from "./guest/guest-bridge-default.ts";
-import guestDefinedTwice from "./guest/guest-defined-twice.ts";
-import libvirtScriptOnBridge from "./guest/libvirt-script-on-bridge.ts";
-import nicModelUnknown from "./guest/nic-model-unknown.ts";
-import qemuNetVlanRemoved from "./guest/qemu-net-vlan-removed.ts";
-import xenTypeIoemu from "./guest/xen-type-ioemu.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
@@ -59,10 +51,6 @@ import dependencyNotAuto from "./reference/dependency-not-auto.ts";
 import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
-import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
-import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
-import tapNameClash from "./tap/tap-name-clash.ts";
-import tapNameReserved from "./tap/tap-name-reserved.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanDuplicate from "./vlan/vlan-duplicate.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
@@ -76,9 +64,7 @@ export const rules: readonly Rule[] = [
   addressWithoutPrefix,
   addressZeroIdiom,
   bondMasterUndefined,
-  bondModeInvalid,
   bondNoMonitor,
-  bondOptionInvalid,
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeUndefined,
@@ -87,8 +73,6 @@ export const rules: readonly Rule[] = [
   duplicateDefinition,
   gatewayMultiple,
   gatewayOffSubnet,
-  guestBridgeDefault,
-  guestDefinedTwice,
   hwaddrDuplicate,
   hwaddrOnVirtual,
   ifcfgBadValue,
@@ -105,7 +89,6 @@ export const rules: readonly Rule[] = [
   ipDuplicate,
   ipOnPort,
   libvirtSchema,
-  libvirtScriptOnBridge,
   macDuplicateGuest,
   macDuplicateHost,
   macMalformed,
@@ -115,19 +98,13 @@ export const rules: readonly Rule[] = [
   macOuiNearMiss,
   macQemuDefaultRange,
   mtuVlanExceedsParent,
-  nicModelUnknown,
   portInTwoMasters,
   portUndefined,
   qemuContinuationBroken,
-  qemuNetVlanRemoved,
   qemuNetdevPairing,
   qemuOptionRemoved,
   referenceWrongKind,
   subnetOverlap,
-  tapBridgeIgnored,
-  tapCreatedUnnamed,
-  tapNameClash,
-  tapNameReserved,
   typographicCharacters,
   vlanBridgeNameMismatch,
   vlanDuplicate,
@@ -136,7 +113,6 @@ export const rules: readonly Rule[] = [
   vlanIdNameMismatch,
   vlanIdRange,
   vlanParentUndefined,
-  xenTypeIoemu,
   xlSyntax,
   xlVifKey,
 ];
