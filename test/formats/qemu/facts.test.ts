@@ -229,6 +229,40 @@ describe("links that commands make", () => {
   });
 });
 
+describe("virt-install", () => {
+  it.each([
+    [
+      "bridge",
+      "virt-install --name web --network bridge=br0,model=virtio,mac=52:54:00:00:00:01",
+      "kvm web; 0 virtio 52:54:00:00:00:01 → bridge br0",
+    ],
+    [
+      "equals signs",
+      "sudo virt-install --name=web --network=bridge=br0 --network=network=lan,portgroup=p",
+      "kvm web; 0 → bridge br0; 1 → network",
+    ],
+    ["old spellings", "virt-install -n web -w bridge:br0 -b br1", "kvm web; 0 → bridge br0; 1 → bridge br1"],
+    [
+      "types",
+      "virt-install --name web --network type=direct,source=eth0,source_mode=bridge --network type=bridge,source=br7 --network user",
+      "kvm web; 0 → link; 1 → bridge br7; 2 → none user",
+    ],
+    ["none", "virt-install --name web --network none", "kvm web"],
+  ])("%s", (_, text, expected) => {
+    expect(guests(text)).toEqual([expected]);
+  });
+
+  it("has the bridge's place", () => {
+    const text = "virt-install --name=web --network=bridge=br0,mac=RANDOM";
+    const [guest] = factsOf("guest", text);
+    const to = guest?.nics[0]?.attach;
+    const name = to?.to === "bridge" ? to.name : undefined;
+    expect(text.slice(name?.start, name?.end)).toBe("br0");
+    expect(guest?.nics[0]?.mac).toBeUndefined();
+    expect(guest?.dialect).toBe("libvirt");
+  });
+});
+
 describe("other files", () => {
   it("reads ExecStart of units", () => {
     const unit =

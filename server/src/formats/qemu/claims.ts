@@ -8,6 +8,7 @@ import { looksLikeAcl } from "./bridge-conf.ts";
 import { baseName, programAt } from "./program.ts";
 import { linkTarget } from "./tree.ts";
 import { looksLikeUnit, readUnit } from "./unit.ts";
+import { virtInstallAt } from "./virt-install.ts";
 
 /** Scripts of packages and of other formats' tools: nobody's configuration. */
 const STRANGERS =
@@ -39,7 +40,8 @@ function unitActs(head: string): boolean {
 /** Makes, joins or changes a link in a way that others may refer to, or starts QEMU. Addresses alone are no reason. */
 function acts(script: ExpandedScript): boolean {
   return script.commands.some((command) => {
-    if (programAt(command.words) >= 0 || startsIn(command.assignments)) return true;
+    if (programAt(command.words) >= 0 || virtInstallAt(command.words) >= 0 || startsIn(command.assignments))
+      return true;
     const words = command.words.map((word) => commandWord(word, "" as FileId));
     const program = programOf(words);
     if (!program) return false;

@@ -14,6 +14,7 @@ import { programAt } from "./program.ts";
 import { tapScript } from "./tap-script.ts";
 import type { Tree } from "./tree.ts";
 import { troublesOf } from "./troubles.ts";
+import { virtInstall } from "./virt-install.ts";
 
 /** Every script of a tree: its own, and those in strings that a shell is given. */
 export function scriptsOf(tree: Tree): readonly ExpandedScript[] {
@@ -56,7 +57,10 @@ export function facts(doc: Document, tree: Tree): FileFacts {
   for (const guest of guests) found.push(guest.fact);
   for (const script of scripts) {
     for (const command of script.commands) {
-      if (programAt(command.words) < 0) for (const fact of linkFacts(command, doc.file)) found.push(fact);
+      if (programAt(command.words) >= 0) continue;
+      const guest = virtInstall(command, doc.file, doc.text);
+      if (guest) found.push(guest);
+      else for (const fact of linkFacts(command, doc.file)) found.push(fact);
     }
   }
   for (const script of tree.scripts) {
