@@ -51,6 +51,7 @@ import dependencyNotAuto from "./reference/dependency-not-auto.ts";
 import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
+import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanDuplicate from "./vlan/vlan-duplicate.ts";
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   qemuOptionRemoved,
   referenceWrongKind,
   subnetOverlap,
+  tapBridgeIgnored,
   tapNameClash,
   typographicCharacters,
   vlanBridgeNameMismatch,
