@@ -53,6 +53,7 @@ import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
 import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
+import tapNameReserved from "./tap/tap-name-reserved.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanDuplicate from "./vlan/vlan-duplicate.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   subnetOverlap,
   tapBridgeIgnored,
   tapNameClash,
+  tapNameReserved,
   typographicCharacters,
   vlanBridgeNameMismatch,
   vlanDuplicate,
