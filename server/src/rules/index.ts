@@ -52,6 +52,7 @@ import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
 import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
+import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import tapNameReserved from "./tap/tap-name-reserved.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   referenceWrongKind,
   subnetOverlap,
   tapBridgeIgnored,
+  tapCreatedUnnamed,
   tapNameClash,
   tapNameReserved,
   typographicCharacters,
