@@ -9,7 +9,9 @@ import gatewayMultiple from "./address/gateway-multiple.ts";
 import gatewayOffSubnet from "./address/gateway-off-subnet.ts";
 import ipDuplicate from "./address/ip-duplicate.ts";
 import subnetOverlap from "./address/subnet-overlap.ts";
+import bondModeInvalid from "./bond/bond-mode-invalid.ts";
 import bondNoMonitor from "./bond/bond-no-monitor.ts";
+import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
@@ -34,6 +36,12 @@ import qemuOptionRemoved from "./file/qemu-option-removed.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
+import guestBridgeDefault from "./guest/guest-bridge-default.ts";
+import guestDefinedTwice from "./guest/guest-defined-twice.ts";
+import libvirtScriptOnBridge from "./guest/libvirt-script-on-bridge.ts";
+import nicModelUnknown from "./guest/nic-model-unknown.ts";
+import qemuNetVlanRemoved from "./guest/qemu-net-vlan-removed.ts";
+import xenTypeIoemu from "./guest/xen-type-ioemu.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
@@ -61,6 +69,8 @@ import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
 import vlanIdLeadingZero from "./vlan/vlan-id-leading-zero.ts";
 import vlanIdNameMismatch from "./vlan/vlan-id-name-mismatch.ts";
 import vlanIdRange from "./vlan/vlan-id-range.ts";
+import vlanOnBondSlave from "./vlan/vlan-on-bond-slave.ts";
+import vlanToolMismatch from "./vlan/vlan-tool-mismatch.ts";
 
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
@@ -68,7 +78,9 @@ export const rules: readonly Rule[] = [
   addressWithoutPrefix,
   addressZeroIdiom,
   bondMasterUndefined,
+  bondModeInvalid,
   bondNoMonitor,
+  bondOptionInvalid,
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeUndefined,
@@ -77,6 +89,8 @@ export const rules: readonly Rule[] = [
   duplicateDefinition,
   gatewayMultiple,
   gatewayOffSubnet,
+  guestBridgeDefault,
+  guestDefinedTwice,
   hwaddrDuplicate,
   hwaddrOnVirtual,
   ifcfgBadValue,
@@ -93,6 +107,7 @@ export const rules: readonly Rule[] = [
   ipDuplicate,
   ipOnPort,
   libvirtSchema,
+  libvirtScriptOnBridge,
   macDuplicateGuest,
   macDuplicateHost,
   macMalformed,
@@ -102,9 +117,11 @@ export const rules: readonly Rule[] = [
   macOuiNearMiss,
   macQemuDefaultRange,
   mtuVlanExceedsParent,
+  nicModelUnknown,
   portInTwoMasters,
   portUndefined,
   qemuContinuationBroken,
+  qemuNetVlanRemoved,
   qemuNetdevPairing,
   qemuOptionRemoved,
   referenceWrongKind,
@@ -120,7 +137,10 @@ export const rules: readonly Rule[] = [
   vlanIdLeadingZero,
   vlanIdNameMismatch,
   vlanIdRange,
+  vlanOnBondSlave,
   vlanParentUndefined,
+  vlanToolMismatch,
+  xenTypeIoemu,
   xlSyntax,
   xlVifKey,
 ];

@@ -22,6 +22,11 @@ testRule(rule, {
       auto br0
       iface br0
           bridge-ports eth0`,
+    "ifupdown2 needs no method": `
+      --reader interfaces=ifupdown2
+      --- web/etc/network/interfaces
+      iface br0 inet
+          bridge-ports eth0`,
     "ifupdown2 does not know inherits, which is another rule's": `
       --reader interfaces=ifupdown2
       --- web/etc/network/interfaces

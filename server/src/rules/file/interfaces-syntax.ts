@@ -34,7 +34,7 @@ function faultOf(trouble: TroubleFact): Fault | undefined {
       return { problem: `\`iface ${trouble.about.name}\` has no family and no method`, second: undefined, copes: true };
     case "interfaces/method-missing": {
       const { name, family } = trouble.about;
-      return { problem: `\`iface ${name} ${family}\` has no method`, second: STATIC, copes: true };
+      return { problem: `\`iface ${name} ${family}\` has no method`, second: undefined, copes: true };
     }
     case "interfaces/keyword-case":
       return {
