@@ -169,3 +169,46 @@ export function hasBondCommands(definition: LinkFact): boolean {
       /bonding|miimon|arp_interval|enslave|slaves|\bmaster\b/.test(s.value.value),
   );
 }
+
+/** An option where it is written, with the bond it is for. */
+export interface WrittenBondOption {
+  readonly option: BondOption;
+  /** The bond's name; `bonding` for the driver's own defaults. */
+  readonly bond: string;
+  readonly dialect: "ifcfg" | "interfaces" | "modprobe";
+}
+
+/** Every option of the driver that a live text writes, computed ones and dialects of their own left out. */
+export function writtenBondOptions(host: Host): readonly WrittenBondOption[] {
+  const out: WrittenBondOption[] = [];
+  for (const bond of host.bonds) {
+    if (!isPlainBond(bond)) continue;
+    for (const definition of bond.definitions) push(out, definition.bondOptions, bond.name, definition.dialect);
+    for (const { kind, edge, by } of bond.members)
+      if (kind === "bond-slave" && edge.saidBy === "lower" && by?.dialect === "interfaces")
+        push(out, by.bondOptions, bond.name, by.dialect);
+  }
+  for (const module of host.facts("module"))
+    if (module.what === "options") push(out, module.options, module.name.value, "modprobe");
+  return out;
+}
+
+function push(out: WrittenBondOption[], options: readonly BondOption[], bond: string, dialect: string): void {
+  if (dialect !== "ifcfg" && dialect !== "interfaces" && dialect !== "modprobe") return;
+  for (const option of options) if (!option.computed) out.push({ option, bond, dialect });
+}
+
+/** `miimon = 100`: the blanks make three words of it, and none of them is an option. */
+export function hasBlanks(option: BondOption): boolean {
+  return !option.wellFormed && option.value.start - option.written.end > 1;
+}
+
+/** `mode=1,miimon=100`: everything from the first comma on is part of the value. */
+export function isJoined(option: BondOption): boolean {
+  return !option.wellFormed && !hasBlanks(option) && option.value.value.includes(",");
+}
+
+/** The joined words with blanks between them. */
+export function unjoined(option: BondOption): string {
+  return option.value.value.replace(/,+(?=\w+=)/g, " ").replace(/,+$/, "");
+}

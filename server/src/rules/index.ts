@@ -36,12 +36,6 @@ import qemuOptionRemoved from "./file/qemu-option-removed.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
-import guestBridgeDefault from "./guest/guest-bridge-default.ts";
-import guestDefinedTwice from "./guest/guest-defined-twice.ts";
-import libvirtScriptOnBridge from "./guest/libvirt-script-on-bridge.ts";
-import nicModelUnknown from "./guest/nic-model-unknown.ts";
-import qemuNetVlanRemoved from "./guest/qemu-net-vlan-removed.ts";
-import xenTypeIoemu from "./guest/xen-type-ioemu.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
@@ -69,8 +63,6 @@ import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
 import vlanIdLeadingZero from "./vlan/vlan-id-leading-zero.ts";
 import vlanIdNameMismatch from "./vlan/vlan-id-name-mismatch.ts";
 import vlanIdRange from "./vlan/vlan-id-range.ts";
-import vlanOnBondSlave from "./vlan/vlan-on-bond-slave.ts";
-import vlanToolMismatch from "./vlan/vlan-tool-mismatch.ts";
 
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
@@ -89,8 +81,6 @@ export const rules: readonly Rule[] = [
   duplicateDefinition,
   gatewayMultiple,
   gatewayOffSubnet,
-  guestBridgeDefault,
-  guestDefinedTwice,
   hwaddrDuplicate,
   hwaddrOnVirtual,
   ifcfgBadValue,
@@ -107,7 +97,6 @@ export const rules: readonly Rule[] = [
   ipDuplicate,
   ipOnPort,
   libvirtSchema,
-  libvirtScriptOnBridge,
   macDuplicateGuest,
   macDuplicateHost,
   macMalformed,
@@ -117,11 +106,9 @@ export const rules: readonly Rule[] = [
   macOuiNearMiss,
   macQemuDefaultRange,
   mtuVlanExceedsParent,
-  nicModelUnknown,
   portInTwoMasters,
   portUndefined,
   qemuContinuationBroken,
-  qemuNetVlanRemoved,
   qemuNetdevPairing,
   qemuOptionRemoved,
   referenceWrongKind,
@@ -137,10 +124,7 @@ export const rules: readonly Rule[] = [
   vlanIdLeadingZero,
   vlanIdNameMismatch,
   vlanIdRange,
-  vlanOnBondSlave,
   vlanParentUndefined,
-  vlanToolMismatch,
-  xenTypeIoemu,
   xlSyntax,
   xlVifKey,
 ];

@@ -46,6 +46,10 @@ testRule(rule, {
       BONDING_OPTS="mode=1 $MONITOR"`,
     "the monitor's word is misspelt: another rule's": `${SCRIPTS}
       BONDING_OPTS="mode=1 miimom=100"`,
+    "the monitor's value is refused: another rule's": `${SCRIPTS}
+      BONDING_OPTS="mode=1 miimon=100ms"`,
+    "targets without an interval: another rule's": `${SCRIPTS}
+      BONDING_OPTS="mode=1 arp_ip_target=192.0.2.1"`,
     "the mode is invalid: another rule's": `${SCRIPTS}
       BONDING_OPTS="mode=lacp"`,
     "the options are cut off at a blank: another rule's": `${SCRIPTS}

@@ -1,8 +1,8 @@
 import {
-  bondModeNumber,
   bondModeOf,
   bondOptionOf,
   bondOptionRule,
+  bondValue,
   hasBondCommands,
   isPlainBond,
   nearestBondOption,
@@ -24,9 +24,11 @@ function isClear(bond: Link, host: Host): boolean {
   if (!isPlainBond(bond) || bond.definitions.some(hasBondCommands)) return false;
   // `BONDING_OPTS=mode=1 miimon=100` without quotes: the monitor was meant, and `ifcfg-unquoted-space` says so.
   if (bond.definitions.some((d) => isSpoilt(host.facts("trouble"), d.name.file, "BONDING_OPTS"))) return false;
-  return bond.bondOptions.every(
-    (o) => !o.computed && o.wellFormed && (bondOptionRule(o.key) !== undefined || !meansMonitor(o.key)),
-  );
+  return bond.bondOptions.every((o) => {
+    const rule = bondOptionRule(o.key);
+    if (o.computed || !o.wellFormed) return false;
+    return rule ? bondValue(rule, o.value.value) !== undefined : !meansMonitor(o.key);
+  });
 }
 
 function meansMonitor(key: string): boolean {
@@ -59,10 +61,10 @@ export default hostRule({
     for (const bond of host.bonds) {
       const definition = makerOf(bond);
       if (!definition || !isClear(bond, host)) continue;
-      const mode = bondOptionOf(host, bond, "mode");
       const miimon = bondOptionOf(host, bond, "miimon");
       if (positive(miimon) || positive(bondOptionOf(host, bond, "arp_interval"))) continue;
-      if (mode && bondModeNumber(mode.value.value) === undefined) continue;
+      // Targets without an interval: `bond-arp-incomplete`.
+      if (!miimon && bond.bondOption("arp_ip_target")) continue;
       const hurt = hurtBy(host, definition, miimon, watchesByItself(bondModeOf(host, bond)));
       if (hurt === "no") continue;
       const options = setting(definition, "BONDING_OPTS");
