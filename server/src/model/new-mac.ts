@@ -1,4 +1,5 @@
 /** An address nobody has: model.md §9. The same question gives the same answer, so that an offered fix does not change. */
+import { memo } from "#base/memo";
 import type { Host } from "./host.ts";
 import { formatMac, isQemuDefault } from "./mac.ts";
 import { writtenMacs } from "./written-macs.ts";
@@ -10,9 +11,14 @@ function hash(text: string): number {
   return h >>> 0;
 }
 
+/** Every address written on the host, as 12 hex digits. */
+export const takenMacs: (host: Host) => ReadonlySet<string> = memo(
+  (host: Host) => new Set(writtenMacs(host).flatMap(({ reading }) => (reading.is === "address" ? [reading.hex] : []))),
+);
+
 /** `aa:bb:cc:dd:ee:ff` with the vendor's prefix, free on this host, outside QEMU's own range; Xen's fourth byte stays below 80. */
 export function newMac(host: Host, prefix: "00163e" | "525400", seed: string): string {
-  const taken = new Set(writtenMacs(host).flatMap(({ reading }) => (reading.is === "address" ? [reading.hex] : [])));
+  const taken = takenMacs(host);
   for (let i = 0; ; i++) {
     const bits = hash(`${seed} ${i}`) & (prefix === "00163e" ? 0x7fffff : 0xffffff);
     const hex = prefix + bits.toString(16).padStart(6, "0");

@@ -31,7 +31,7 @@ export function complete(workspace: Workspace, place: Place): readonly Suggestio
   const host = hostAt(workspace, place.file);
   const names = host ? namesFor(cursor.spec, host) : [];
   const values = [...new Set([...(cursor.offer ?? []), ...(cursor.spec.values ?? [])])];
-  const fresh = cursor.spec.type === "mac" ? [freshMac(workspace, place.file, format.dialect)] : [];
+  const fresh = host && cursor.spec.type === "mac" ? [freshMac(workspace, host, place.file, format.dialect)] : [];
   return [
     ...names.map((name, rank): Suggestion => ({ ...name, replace: cursor.span, insert: name.label, rank })),
     ...values.map((label, i): Suggestion => {
