@@ -66,7 +66,7 @@ export const bonding: SectionReader = {
   },
 };
 
-const VLAN_ROW = /^(\S+)\s*\|\s*(\d+)\s*\|\s*(\S+)\s*$/d;
+const VLAN_ROW = /^([\w.@:-]+)\s+\|\s+(\d+)\s+\|\s+([\w.@:-]+)\s*$/d;
 
 export const vlanConfig: SectionReader = {
   heads: (line) => /^VLAN Dev name\s*\|\s*VLAN ID/.test(line) || VLAN_ROW.test(line),
