@@ -36,6 +36,12 @@ import qemuOptionRemoved from "./file/qemu-option-removed.ts";
 import typographicCharacters from "./file/typographic-characters.ts";
 import xlSyntax from "./file/xl-syntax.ts";
 import xlVifKey from "./file/xl-vif-key.ts";
+import guestBridgeDefault from "./guest/guest-bridge-default.ts";
+import guestDefinedTwice from "./guest/guest-defined-twice.ts";
+import libvirtScriptOnBridge from "./guest/libvirt-script-on-bridge.ts";
+import nicModelUnknown from "./guest/nic-model-unknown.ts";
+import qemuNetVlanRemoved from "./guest/qemu-net-vlan-removed.ts";
+import xenTypeIoemu from "./guest/xen-type-ioemu.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
@@ -46,6 +52,7 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
+import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
@@ -63,6 +70,8 @@ import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
 import vlanIdLeadingZero from "./vlan/vlan-id-leading-zero.ts";
 import vlanIdNameMismatch from "./vlan/vlan-id-name-mismatch.ts";
 import vlanIdRange from "./vlan/vlan-id-range.ts";
+import vlanOnBondSlave from "./vlan/vlan-on-bond-slave.ts";
+import vlanToolMismatch from "./vlan/vlan-tool-mismatch.ts";
 
 /** Every rule, sorted by code. */
 export const rules: readonly Rule[] = [
@@ -81,6 +90,8 @@ export const rules: readonly Rule[] = [
   duplicateDefinition,
   gatewayMultiple,
   gatewayOffSubnet,
+  guestBridgeDefault,
+  guestDefinedTwice,
   hwaddrDuplicate,
   hwaddrOnVirtual,
   ifcfgBadValue,
@@ -97,6 +108,7 @@ export const rules: readonly Rule[] = [
   ipDuplicate,
   ipOnPort,
   libvirtSchema,
+  libvirtScriptOnBridge,
   macDuplicateGuest,
   macDuplicateHost,
   macMalformed,
@@ -105,10 +117,13 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
+  mtuInvalid,
   mtuVlanExceedsParent,
+  nicModelUnknown,
   portInTwoMasters,
   portUndefined,
   qemuContinuationBroken,
+  qemuNetVlanRemoved,
   qemuNetdevPairing,
   qemuOptionRemoved,
   referenceWrongKind,
@@ -124,7 +139,10 @@ export const rules: readonly Rule[] = [
   vlanIdLeadingZero,
   vlanIdNameMismatch,
   vlanIdRange,
+  vlanOnBondSlave,
   vlanParentUndefined,
+  vlanToolMismatch,
+  xenTypeIoemu,
   xlSyntax,
   xlVifKey,
 ];
