@@ -11,6 +11,7 @@ describe("commands", () => {
       ["qemu a"],
     ],
     ["a variable that tells", "$QEMU -m 512 -name a", ["qemu a"]],
+    ["a folder in a variable", "$ROOT/bin/qemu-system-x86_64 -name a", ["qemu a"]],
     ["a variable of the file", "KVM=/usr/bin/kvm\n$KVM -name a", ["kvm a"]],
     ["a string for another shell", "su das -c 'kvm -name a'", ["kvm a"]],
     ["a kept command", 'export CMD="kvm -name a"\nother', ["kvm a"]],

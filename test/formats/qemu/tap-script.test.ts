@@ -68,6 +68,8 @@ describe("literal and tables", () => {
   it.each([
     ["literal", "brctl addif br0 $1", "literal br0"],
     ["quoted", "ip link set 'dev' \"$1\" master 'br0'", "literal br0"],
+    ["an argument that never comes", `IF=$1\nBR=\${2:-br0}\nip link set $IF master $BR`, "literal br0"],
+    ["a tap that must be given", `TAP=\${1:-''}\nbrctl addif br0 $TAP`, "literal br0"],
     ["in a variable", "BR=br0\nbrctl addif $BR $1", "literal br0"],
     ["both branches", "if x; then brctl addif br0 $1; else ip link set $1 master br0; fi", "literal br0"],
     ["ip with the master first", "ip link set master br0 dev $1", "literal br0"],

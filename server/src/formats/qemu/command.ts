@@ -42,7 +42,7 @@ export function qemuCommand(command: ExpandedCommand): QemuCommand | undefined {
     return undefined;
   if (read.options.length === 0) return undefined;
   const { statement } = command;
-  const binary = program.computed ? program.value.replace(/[${}]/g, "") : baseName(program.value);
+  const binary = baseName(program.value).replace(/[${}]/g, "");
   return { program, binary, ...read, conditional: statement.conditional, start: statement.start, end: statement.end };
 }
 

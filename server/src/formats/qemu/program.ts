@@ -83,8 +83,9 @@ export function programAt(words: readonly ShellValue[]): number {
 function isQemu(words: readonly ShellValue[], at: number): boolean {
   const word = words[at];
   if (!word) return false;
-  if (!word.computed)
-    return BINARY.test(baseName(word.value)) && words.slice(at + 1).some((w) => w.value.startsWith("-"));
+  // `$DIR/qemu-system-x86_64` is one too, whatever the folder.
+  const plain = !word.computed || (word.value.includes("/") && word.runs.at(-1)?.computed === false);
+  if (plain && BINARY.test(baseName(word.value))) return words.slice(at + 1).some((w) => w.value.startsWith("-"));
   return VARIABLE.test(word.value) && words.slice(at + 1).some((w) => TELLS.test(w.value));
 }
 

@@ -16,6 +16,8 @@ export const UNKNOWN: Meaning = { is: "unknown" };
 export interface Part {
   readonly text: string;
   readonly expansion: boolean;
+  /** Of an expansion: its offset in the text that the word was read from. */
+  readonly start?: number;
 }
 
 /** A word as literal stretches and expansions, quotes taken away; neighbours of one kind joined. */
@@ -28,7 +30,7 @@ export function partsOf(word: ShellWord, text: string): readonly Part[] {
     else parts.push({ text: piece, expansion: false });
   };
   for (const piece of word.pieces) {
-    if (piece.kind === "expansion") parts.push({ text: piece.image, expansion: true });
+    if (piece.kind === "expansion") parts.push({ text: piece.image, expansion: true, start: piece.start });
     else if (piece.kind === "double") doubleParts(piece, text, parts, literal);
     else if (piece.kind === "single") literal(piece.image.slice(1, piece.open ? undefined : -1));
     else if (piece.kind === "escape") literal(piece.image.slice(1));
@@ -47,7 +49,7 @@ function doubleParts(piece: ShellPiece, text: string, parts: Part[], literal: (p
     const stop = next < 0 ? end : next;
     if (stop > i + 1) {
       literal(text.slice(from, i));
-      parts.push({ text: text.slice(i, stop), expansion: true });
+      parts.push({ text: text.slice(i, stop), expansion: true, start: i });
       from = stop;
     }
     i = stop;

@@ -5,9 +5,10 @@ import { type ShellContext, type ShellStatement, wordText } from "#syntax/shell-
 import { parseShell } from "#syntax/shell-grammar";
 import { structureOf } from "#syntax/shell-structure";
 import type { ShellWord } from "#syntax/shell-tree";
-import type { ExpandedCommand, ExpandedScript } from "#syntax/shell-words";
+import type { ExpandedScript } from "#syntax/shell-words";
 import { baseName } from "./program.ts";
-import { cutMeaning, filterMeaning, type Meaning, nameWord, partsOf, sameMeaning, UNKNOWN } from "./tap-meaning.ts";
+import { joinedBridge, setsMtu as mtuSet } from "./tap-commands.ts";
+import { cutMeaning, filterMeaning, type Meaning, type Part, partsOf, sameMeaning, UNKNOWN } from "./tap-meaning.ts";
 
 /** Assignments of assignments are followed this far. */
 const DEEPEST = 6;
@@ -45,69 +46,15 @@ class TapReader {
   read(): { readonly script: TapScriptFact["script"]; readonly setsMtu: boolean } | undefined {
     const joins: Join[] = [];
     let setsMtu = false;
+    const isTap = (word: ShellWord | undefined): boolean => this.#isTap(word);
     for (const command of this.#script.commands) {
-      if (joins.length === 0 && this.#setsMtu(command)) setsMtu = true;
-      const bridge = this.#joins(command.statement.words);
-      if (bridge) joins.push({ bridge, statement: command.statement });
+      const { statement } = command;
+      if (joins.length === 0 && mtuSet(statement.words, isTap)) setsMtu = true;
+      const bridge = joinedBridge(statement.words, isTap);
+      if (bridge) joins.push({ bridge, statement });
     }
     if (joins.length === 0) return undefined;
     return { script: this.#classify(joins.slice(0, 200)), setsMtu };
-  }
-
-  /** The words behind the program, when that is the program. */
-  #arguments(words: readonly ShellWord[], program: RegExp): readonly ShellWord[] | undefined {
-    for (let i = 0; i < Math.min(words.length, 4); i++) {
-      const word = words[i];
-      if (!word) return undefined;
-      const name = baseName(this.#plain(word));
-      if (program.test(name)) return words.slice(i + 1);
-      if (!/^(sudo|exec|command|busybox)$/.test(name) && !word.key) return undefined;
-    }
-    return undefined;
-  }
-
-  /** The text of a word without its quotes; `$BRCTL` counts as brctl. */
-  #plain(word: ShellWord): string {
-    const text = word.pieces.map((piece) => piece.image.replace(/^["']|["']$/g, "")).join("");
-    const variable = /^\$\{?([A-Za-z]+?)(?:_?(?:BIN|CMD|PATH|bin|cmd))?\}?$/.exec(text)?.[1];
-    return variable && /^(ip|brctl|ovs|vsctl|ovsvsctl|ifconfig)$/i.test(variable) ? variable.toLowerCase() : text;
-  }
-
-  /** The bridge word of a command that puts `$1` into a bridge. */
-  #joins(words: readonly ShellWord[]): ShellWord | undefined {
-    const brctl = this.#arguments(words, /^brctl$/);
-    if (brctl && this.#textOf(brctl[0]) === "addif")
-      return brctl.slice(2).some((word) => this.#isTap(word)) ? brctl[1] : undefined;
-    const ovs = this.#arguments(words, /^(ovs-vsctl|ovs|vsctl|ovsvsctl)$/);
-    if (ovs) {
-      const verb = ovs.findIndex((word) => this.#textOf(word) === "add-port");
-      const rest = ovs.slice(verb + 1).filter((word) => !this.#textOf(word)?.startsWith("--"));
-      return verb >= 0 && rest[1] && this.#isTap(rest[1]) ? rest[0] : undefined;
-    }
-    const link = this.#ipLinkSet(words);
-    const master = link?.findIndex((word) => /^(master|mast?e?)$/.test(this.#textOf(word) ?? "")) ?? -1;
-    return link && master >= 0 && this.#isTap(nameWord(link, (word) => this.#textOf(word)))
-      ? link[master + 1]
-      : undefined;
-  }
-
-  #ipLinkSet(words: readonly ShellWord[]): readonly ShellWord[] | undefined {
-    const ip = this.#arguments(words, /^ip$/)?.filter((word) => !this.#textOf(word)?.startsWith("-"));
-    const object = this.#textOf(ip?.[0]) ?? "";
-    const verb = this.#textOf(ip?.[1]) ?? "";
-    const short = (word: string, full: string): boolean => word !== "" && full.startsWith(word);
-    return ip && short(object, "link") && short(verb, "set") ? ip.slice(2) : undefined;
-  }
-
-  #textOf(word: ShellWord | undefined): string | undefined {
-    return word && this.#plain(word);
-  }
-
-  #setsMtu(command: ExpandedCommand): boolean {
-    const { words } = command.statement;
-    const link = this.#ipLinkSet(words) ?? this.#arguments(words, /^ifconfig$/);
-    if (!link?.some((word) => this.#textOf(word) === "mtu")) return false;
-    return link.some((word) => this.#isTap(word));
   }
 
   #isTap(word: ShellWord | undefined): boolean {
@@ -137,7 +84,7 @@ class TapReader {
     const [first, second] = parts;
     const expansion = parts.length === 1 ? first : parts.length === 2 && !first?.expansion ? second : undefined;
     if (!expansion?.expansion) return UNKNOWN;
-    const meaning = this.#expansion(expansion.text, depth);
+    const meaning = this.#default(expansion) ?? this.#expansion(expansion.text, depth);
     const prefix = expansion === first ? "" : (first?.text ?? "");
     if (prefix === "") return meaning;
     if (meaning.is === "tap") return { is: "by-name", strip: "", prefix };
@@ -145,7 +92,16 @@ class TapReader {
     return UNKNOWN;
   }
 
+  /** `${2:-br0}`: QEMU passes the tap and nothing else. */
+  #default({ text, start }: Part): Meaning | undefined {
+    const match = /^\$\{[2-9]:?-["']?([\w.-]+)["']?\}$/.exec(text);
+    if (!match?.[1] || start === undefined) return undefined;
+    const from = start + text.indexOf(match[1], 4);
+    return { is: "literal", text: sourced(match[1], this.#file, { start: from, end: from + match[1].length }) };
+  }
+
   #expansion(text: string, depth: number): Meaning {
+    if (/^\$\{1:?[-?][^}]*\}$/.test(text)) return { is: "tap" };
     if (/^\$(1|\{1\})$/.test(text)) return { is: "tap" };
     const variable = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(text);
     const name = variable?.[1] ?? variable?.[2];
