@@ -9,9 +9,12 @@ import gatewayMultiple from "./address/gateway-multiple.ts";
 import gatewayOffSubnet from "./address/gateway-off-subnet.ts";
 import ipDuplicate from "./address/ip-duplicate.ts";
 import subnetOverlap from "./address/subnet-overlap.ts";
+import bondArpIncomplete from "./bond/bond-arp-incomplete.ts";
 import bondModeInvalid from "./bond/bond-mode-invalid.ts";
+import bondMonitorConflict from "./bond/bond-monitor-conflict.ts";
 import bondNoMonitor from "./bond/bond-no-monitor.ts";
 import bondOptionInvalid from "./bond/bond-option-invalid.ts";
+import bondOptsMissing from "./bond/bond-opts-missing.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
@@ -52,6 +55,7 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
+import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
 import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
@@ -64,6 +68,8 @@ import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
 import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import tapNameReserved from "./tap/tap-name-reserved.ts";
+import bridgeJoinsVlans from "./vlan/bridge-joins-vlans.ts";
+import qinqByName from "./vlan/qinq-by-name.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanDuplicate from "./vlan/vlan-duplicate.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
@@ -71,6 +77,7 @@ import vlanIdLeadingZero from "./vlan/vlan-id-leading-zero.ts";
 import vlanIdNameMismatch from "./vlan/vlan-id-name-mismatch.ts";
 import vlanIdRange from "./vlan/vlan-id-range.ts";
 import vlanOnBondSlave from "./vlan/vlan-on-bond-slave.ts";
+import vlanOverBridgePort from "./vlan/vlan-over-bridge-port.ts";
 import vlanToolMismatch from "./vlan/vlan-tool-mismatch.ts";
 
 /** Every rule, sorted by code. */
@@ -78,12 +85,16 @@ export const rules: readonly Rule[] = [
   addressInvalid,
   addressWithoutPrefix,
   addressZeroIdiom,
+  bondArpIncomplete,
   bondMasterUndefined,
   bondModeInvalid,
+  bondMonitorConflict,
   bondNoMonitor,
   bondOptionInvalid,
+  bondOptsMissing,
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
+  bridgeJoinsVlans,
   bridgeUndefined,
   configStaleCopy,
   dependencyNotAuto,
@@ -117,6 +128,7 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
+  mtuBondSlaveDiffers,
   mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
@@ -126,6 +138,7 @@ export const rules: readonly Rule[] = [
   qemuNetVlanRemoved,
   qemuNetdevPairing,
   qemuOptionRemoved,
+  qinqByName,
   referenceWrongKind,
   subnetOverlap,
   tapBridgeIgnored,
@@ -140,6 +153,7 @@ export const rules: readonly Rule[] = [
   vlanIdNameMismatch,
   vlanIdRange,
   vlanOnBondSlave,
+  vlanOverBridgePort,
   vlanParentUndefined,
   vlanToolMismatch,
   xenTypeIoemu,

@@ -8,7 +8,7 @@ export default hostRule({
   messages: {
     blank: "The command ends here: the backslash is followed by a blank, so {next} is run as a command of its own.",
     comment: "The command ends at this comment: what follows, {next}, is run as a command of its own.",
-    missing: "The command ended on the line before, which has no backslash: {next} is run as a command of its own.",
+    missing: "The command ends here, for lack of a backslash: {next} on the next line is run as a command of its own.",
   },
   fixes: {
     trim: "Remove the blank behind the backslash",

@@ -24,10 +24,14 @@ export default hostRule({
   preferred: ["rename", "renumber"],
 
   check({ host, report, fix }) {
-    for (const trouble of host.facts("trouble")) {
+    const troubles = host.facts("trouble");
+    const nameless = new Set(troubles.filter((t) => t.kind === "qemu/netdev-no-id").map((t) => t.at.file));
+    for (const trouble of troubles) {
       switch (trouble.kind) {
         case "qemu/netdev-undefined": {
           const { option, id, near } = trouble.about;
+          // The netdev that lost its id is the one that is missed.
+          if (near === "" && nameless.has(trouble.at.file)) break;
           const rename = fix.rename({ near }, mend(trouble, "rename"));
           const found =
             near === ""

@@ -15,13 +15,11 @@ export default hostRule({
   severity: "warning",
   messages: {
     removed: "{option} was removed in QEMU {version}: the command does not start; use {instead}.",
-    gone: "{option} was removed in QEMU {version}, and nothing takes its place: the command does not start.",
     word: "{key}={word} is deprecated; QEMU wants {instead}.",
   },
   fixes: {
     replace: "Use {instead}",
     move: "Write it as {instead}",
-    remove: "Remove {option}",
     word: "Write {instead}",
   },
   preferred: ["replace", "word"],
@@ -38,16 +36,8 @@ export default hostRule({
       }
       if (trouble.kind !== "qemu/option-removed" || isBefore(host.readers.qemu, trouble.about.version)) continue;
       const { option, version, instead } = trouble.about;
-      const fixes = [
-        fix.replace({ instead }, mend(trouble, "replace")),
-        fix.move({ instead }, mend(trouble, "move")),
-        fix.remove({ option }, mend(trouble, "delete")),
-      ];
-      const found =
-        instead === ""
-          ? report.gone(trouble.at, { option, version }, ...fixes)
-          : report.removed(trouble.at, { option, version, instead }, ...fixes);
-      found.tagged("deprecated");
+      const fixes = [fix.replace({ instead }, mend(trouble, "replace")), fix.move({ instead }, mend(trouble, "move"))];
+      report.removed(trouble.at, { option, version, instead }, ...fixes).tagged("deprecated");
     }
   },
 });

@@ -1,0 +1,48 @@
+import rule from "#rules/guest/nic-model-unknown";
+import { testRule } from "#test/rule";
+
+const GUEST = (model: string, head = "<domain type='kvm'><name>vm</name>") => `
+      --- h/etc/libvirt/qemu/vm.xml
+      ${head}<devices>
+        <interface type='bridge'><source bridge='virbr0'/>
+          <model type='${model}'/>
+        </interface>
+      </devices></domain>`;
+const PV = "<domain type='xen'><name>vm</name><os><type>linux</type></os>";
+
+testRule(rule, {
+  silent: {
+    "cards that there are": GUEST("virtio") + GUEST("e1000e").replace("vm.xml", "vm2.xml").replace(">vm<", ">vm2<"),
+    "a name that is near to none": GUEST("fancy-new-card"),
+    "netfront in a PV guest": GUEST("netfront", PV),
+  },
+  reports: {
+    "a letter for a digit": {
+      given: GUEST("e100O").replace(
+        "/>\n        </interface>",
+        "/>\n                       ^^^^^ hint: e100O is not a NIC model that we know; did you mean e1000?\n        </interface>",
+      ),
+      fixed: { replace: GUEST("e1000") },
+    },
+    "an emulated card in a PV guest": {
+      given: GUEST("e1000", PV).replace(
+        "/>\n        </interface>",
+        "/>\n                       ^^^^^ error: vm is a PV guest: libvirt takes no model but netfront for NIC 0, and e1000 is refused.\n        </interface>",
+      ),
+      fixed: { replace: GUEST("netfront", PV) },
+    },
+    "what QEMU refuses": {
+      given: `
+      --- h/usr/local/bin/start-vm.sh
+      #!/bin/sh
+      qemu-system-x86_64 -net nic,model=virtio-net -net user disk.img
+                                        ^^^^^^^^^^ warning: QEMU refuses virtio-net: write virtio, or -device virtio-net-pci.`,
+      fixed: {
+        replace: `
+      --- h/usr/local/bin/start-vm.sh
+      #!/bin/sh
+      qemu-system-x86_64 -net nic,model=virtio -net user disk.img`,
+      },
+    },
+  },
+});
