@@ -51,6 +51,7 @@ export async function build(how = {}) {
   const failed = results.filter((result) => result.status === "rejected").length;
   const inputs = results.flatMap((result) => (result.status === "fulfilled" ? shipped(result.value) : []));
   if (how.production) writeNotices(inputs);
+  await writePages();
   for (const { entry, out } of missing) console.error(`build: ${entry} does not exist, so ${out} was not built`);
   if (failed === 0 && !how.quiet) console.error(`build: ${wanted.length} bundles in ${Date.now() - started} ms`);
   return failed === 0 && missing.length === 0;
@@ -84,6 +85,17 @@ function optionsOf({ entry, out, options }, { production = false }) {
   };
 }
 
+/** The pages of the rules as data, so that the extension needs no second copy of the program that shows them. */
+async function writePages() {
+  const { build } = await import("esbuild");
+  const entryPoints = ["server/src/cli/pages.ts"];
+  const { outputFiles } = await build({ absWorkingDir: root, entryPoints, format: "esm", write: false });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString("base64");
+  const { pages } = await import(`data:text/javascript;base64,${code}`);
+  mkdirSync(join(root, "dist"), { recursive: true });
+  writeFileSync(join(root, "dist/pages.json"), JSON.stringify(pages));
+}
+
 /** The packages whose code went into a bundle, as folders relative to the root. @param {{ metafile: import("esbuild").Metafile }} result */
 function shipped({ metafile }) {
   return Object.keys(metafile.inputs).flatMap((input) => {
@@ -115,6 +127,7 @@ async function watch() {
       onEnd(({ errors }) => console.log(`[watch] ${initialOptions.outfile} ends, ${errors.length} errors`));
     },
   };
+  await writePages();
   const contexts = wanted.map((bundle) => esbuild.context({ ...optionsOf(bundle, {}), plugins: [report] }));
   for (const context of await Promise.all(contexts)) await context.watch();
 }

@@ -1,5 +1,4 @@
 /** The pages of the rules, which the extension brings along. */
-import { execFile } from "node:child_process";
 import {
   CodeAction,
   CodeActionKind,
@@ -17,7 +16,7 @@ const COMMAND = "trunkline.explainRule";
 
 /** The command "Explain a Rule", and the same as an action on each finding. */
 export function registerExplanations(extension: Uri): Disposable[] {
-  const rules = new Rules(Uri.joinPath(extension, "dist", "cli.cjs").fsPath);
+  const rules = new Rules(Uri.joinPath(extension, "dist", "pages.json"));
   const anyFile = [{ scheme: "file" }, { scheme: "untitled" }];
   return [
     commands.registerCommand(COMMAND, (code?: unknown) => explain(rules, code)),
@@ -75,40 +74,31 @@ function codeOf({ code }: Diagnostic): string {
   return String(typeof code === "object" ? code.value : code);
 }
 
-interface RuleLine {
-  readonly code: string;
-  readonly title: string;
-}
-
-/** What the command-line program, which is shipped with the extension, knows of the rules. */
+/** The page of each rule, in Markdown, as the build wrote them into one file. */
 class Rules {
   static readonly scheme = "trunkline-rule";
-  readonly #program: string;
+  readonly #file: Uri;
+  #pages: Promise<Readonly<Record<string, string>>> | undefined;
 
-  constructor(program: string) {
-    this.#program = program;
+  constructor(file: Uri) {
+    this.#file = file;
   }
 
-  async list(): Promise<readonly RuleLine[]> {
-    const { rules } = JSON.parse(await this.#ask("rules", "--format", "json")) as {
-      readonly rules: readonly RuleLine[];
-    };
-    return rules;
+  /** Each rule with the sentence that its page begins with. */
+  async list(): Promise<readonly { readonly code: string; readonly title: string }[]> {
+    return Object.entries(await this.#read()).map(([code, page]) => ({ code, title: page.split("\n\n")[1] ?? "" }));
   }
 
   /** The page of a rule, for a URI `trunkline-rule:/CODE.md`. */
-  provideTextDocumentContent(uri: Uri): Promise<string> {
-    return this.#ask("explain", uri.path.replace(/^\/|\.md$/g, ""));
+  async provideTextDocumentContent(uri: Uri): Promise<string> {
+    const code = uri.path.replace(/^\/|\.md$/g, "");
+    return (await this.#read())[code] ?? `There is no rule ${code}.`;
   }
 
-  #ask(...args: string[]): Promise<string> {
-    // VS Code's own program is a Node when asked so.
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-    return new Promise((resolve, reject) => {
-      execFile(process.execPath, [this.#program, ...args], { env, timeout: 10_000 }, (error, stdout, stderr) => {
-        if (error) reject(new Error(stderr.trim() || error.message));
-        else resolve(stdout);
-      });
-    });
+  #read(): Promise<Readonly<Record<string, string>>> {
+    this.#pages ??= Promise.resolve(workspace.fs.readFile(this.#file)).then((bytes) =>
+      JSON.parse(new TextDecoder().decode(bytes)),
+    );
+    return this.#pages;
   }
 }
