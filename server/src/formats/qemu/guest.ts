@@ -174,9 +174,10 @@ function nameOf(
 }
 
 /** Options outside the NICs, by name; an option without argument has the option itself as value. */
-function optionSettings(command: QemuCommand, file: FileId, text: string): Setting[] {
+function optionSettings(command: QemuCommand, plugs: Plugs, file: FileId, text: string): Setting[] {
+  const cards = new Set(plugs.cards.map((card) => card.option));
   return command.options.flatMap((option) => {
-    if (/^(netdev|nic|net)$/.test(option.name)) return [];
+    if (/^(netdev|nic|net)$/.test(option.name) || cards.has(option)) return [];
     const whole = spanOfOption(option);
     const place = option.argument ? placeIn(option.argument) : placeIn(option.word);
     const value = option.argument ?? option.word;
@@ -208,7 +209,7 @@ export function readGuest(command: QemuCommand, file: FileId, path: string, text
     disks: disksOf(command),
     block: { start: command.start, end: command.end },
     nics: plugs.cards.map((card, index) => nicFact(card, index, file, text, command.conditional)),
-    settings: optionSettings(command, file, text),
+    settings: optionSettings(command, plugs, file, text),
     opaque: command.open || plugs.open,
     ...(plugs.hubs.length > 0 ? { hubs: plugs.hubs.map((hub) => hubFact(hub, order, file, text)) } : {}),
   };
