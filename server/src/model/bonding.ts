@@ -203,9 +203,11 @@ export function hasBlanks(option: BondOption): boolean {
   return !option.wellFormed && option.value.start - option.written.end > 1;
 }
 
-/** `mode=1,miimon=100`: everything from the first comma on is part of the value. */
+/** `mode=1,miimon=100`: everything from the first comma on is part of the value. A comma at a list's end does no harm. */
 export function isJoined(option: BondOption): boolean {
-  return !option.wellFormed && !hasBlanks(option) && option.value.value.includes(",");
+  if (option.wellFormed || hasBlanks(option)) return false;
+  const list = option.key === "arp_ip_target" || option.key === "ns_ip6_target";
+  return list ? /,\w+=/.test(option.value.value) : option.value.value.includes(",");
 }
 
 /** The joined words with blanks between them. */

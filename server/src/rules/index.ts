@@ -55,8 +55,6 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
-import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
-import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
@@ -128,8 +126,6 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
-  mtuBondSlaveDiffers,
-  mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
   portInTwoMasters,
