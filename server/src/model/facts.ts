@@ -3,7 +3,7 @@ import type { FileId, Origin, Sourced, Span } from "#base/text";
 import type { Attributes } from "./attributes.ts";
 import type { CaptureFact } from "./capture.ts";
 import type { GuestFact, NetworkFact } from "./guest-facts.ts";
-import type { TroubleFact } from "./troubles.ts";
+import type { Mend, TroubleFact } from "./troubles.ts";
 import type { AddressFact, BondOption, Dialect, LinkKind, Setting } from "./written.ts";
 
 export type { Attach, GuestFact, GuestTag, HubFact, NetworkFact, NicFact, PortgroupFact } from "./guest-facts.ts";
@@ -107,6 +107,8 @@ export interface TapScriptFact {
   readonly setsMtu: boolean;
   /** The text is only where a symbolic link leads, as checkouts on Windows write it: the script is the one there. */
   readonly link?: Sourced<string>;
+  /** `mtu`: gives the tap the bridge's MTU before it joins. */
+  readonly mends?: readonly Mend[];
   readonly at: Origin;
 }
 

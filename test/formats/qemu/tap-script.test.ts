@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { applyEdits } from "#base/text";
 import { factsOf } from "./render.ts";
 
 /** `by-name br-tap`: the prefix that is put in place of what is taken off. */
@@ -136,5 +137,30 @@ describe("MTU", () => {
     ["another link's", "ip link set eth0 mtu 9000\nbrctl addif br0 $1", "literal br0"],
   ])("%s", (_, text, expected) => {
     expect(script(`#!/bin/sh\n${text}\n`)).toBe(expected);
+  });
+
+  it.each([
+    [
+      `br=br\${1#tap}\n  brctl addif \${br} $1\n`,
+      `  ip link set dev "$1" mtu "$(cat "/sys/class/net/\${br}/mtu")"\n  brctl addif \${br} $1\n`,
+    ],
+    [
+      'ip link set "$1" master "br0" up\n',
+      'ip link set dev "$1" mtu "$(cat "/sys/class/net/br0/mtu")"\nip link set "$1" master "br0" up\n',
+    ],
+  ])("can be given to the tap: %s", (text, expected) => {
+    const [fact] = factsOf("tap-script", text);
+    const [mend] = fact?.mends ?? [];
+    const after = applyEdits(text, mend?.edits ?? []);
+    expect(after.endsWith(expected)).toBe(true);
+    expect(factsOf("tap-script", after)[0]?.setsMtu).toBe(true);
+  });
+
+  it.each([
+    "ip link set $1 mtu 9000; brctl addif br0 $1\n",
+    "if x; then brctl addif br0 $1; fi\n",
+    "brctl addif $(cat /x) $1\n",
+  ])("cannot be given here: %s", (text) => {
+    expect(factsOf("tap-script", text)[0]?.mends).toBeUndefined();
   });
 });

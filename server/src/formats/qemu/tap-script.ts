@@ -1,14 +1,16 @@
 /** What a tap script does with `$1`, told from its text: qemu.md §4. */
-import { at, type FileId, type Sourced, sourced } from "#base/text";
+import { at, type FileId, type Sourced, sourced, type TextEdit } from "#base/text";
 import type { TapScriptFact } from "#model/facts";
 import { type ShellContext, type ShellStatement, wordText } from "#syntax/shell-context";
 import { parseShell } from "#syntax/shell-grammar";
 import { structureOf } from "#syntax/shell-structure";
 import type { ShellWord } from "#syntax/shell-tree";
 import type { ExpandedScript } from "#syntax/shell-words";
+import { lineStart } from "./layout.ts";
 import { baseName } from "./program.ts";
 import { joinedBridge, setsMtu as mtuSet } from "./tap-commands.ts";
 import { cutMeaning, filterMeaning, type Meaning, type Part, partsOf, sameMeaning, UNKNOWN } from "./tap-meaning.ts";
+import { put } from "./trouble.ts";
 
 /** Assignments of assignments are followed this far. */
 const DEEPEST = 6;
@@ -43,7 +45,7 @@ class TapReader {
     }
   }
 
-  read(): { readonly script: TapScriptFact["script"]; readonly setsMtu: boolean } | undefined {
+  read(): Pick<TapScriptFact, "script" | "setsMtu" | "mends"> | undefined {
     const joins: Join[] = [];
     let setsMtu = false;
     const isTap = (word: ShellWord | undefined): boolean => this.#isTap(word);
@@ -54,7 +56,26 @@ class TapReader {
       if (bridge) joins.push({ bridge, statement });
     }
     if (joins.length === 0) return undefined;
-    return { script: this.#classify(joins.slice(0, 200)), setsMtu };
+    const edits = setsMtu ? undefined : this.#withMtu(joins);
+    return {
+      script: this.#classify(joins.slice(0, 200)),
+      setsMtu,
+      ...(edits ? { mends: [{ how: "mtu", edits }] } : {}),
+    };
+  }
+
+  /** A line above each join that gives the tap its bridge's MTU; undefined where a join does not begin its line. */
+  #withMtu(joins: readonly Join[]): readonly TextEdit[] | undefined {
+    const edits: TextEdit[] = [];
+    for (const { bridge, statement } of joins.slice(0, 50)) {
+      const start = lineStart(this.#text, statement.start);
+      const indent = this.#text.slice(start, statement.start);
+      const name = this.#text.slice(bridge.start, bridge.end).replace(/^"(.*)"$/, "$1");
+      if (!/^[ \t]*$/.test(indent) || /["'`\\\s]|\$\(/.test(name)) return undefined;
+      const line = `${indent}ip link set dev "$1" mtu "$(cat "/sys/class/net/${name}/mtu")"\n`;
+      edits.push(put({ start, end: start }, line));
+    }
+    return edits;
   }
 
   #isTap(word: ShellWord | undefined): boolean {
@@ -241,6 +262,7 @@ export function tapScript(script: ExpandedScript, text: string, file: FileId, pa
     fact: "tap-script",
     script: read?.script ?? { maps: "unknown" },
     setsMtu: read?.setsMtu ?? false,
+    ...(read?.mends ? { mends: read.mends } : {}),
     at: at(file, { start: 0, end: 0 }),
   };
 }
