@@ -295,3 +295,12 @@ export function hasOwnScript({ guest, fact }: Nic): boolean {
   if (guest.fact.hypervisor !== "xen" || !fact.script) return false;
   return !/(^|\/)vif-(bridge|openvswitch)$/.test(fact.script.text);
 }
+
+/** `bridge=BR.900` or `bridge=BR:900:901` without vif-openvswitch: vif-bridge takes the whole word for a bridge's name. */
+export function unsplitBridge({ guest, fact }: Nic): { readonly bridge: string; readonly id: number } | undefined {
+  const { attach, script } = fact;
+  if (guest.fact.hypervisor !== "xen" || guest.fact.dialect !== "xen" || attach.to !== "bridge") return undefined;
+  if (script && !/(^|\/)vif-bridge$/.test(script.text)) return undefined;
+  const match = /^([^.:]+)(?:\.(\d+)|:(\d+)(?::\d+)*)$/.exec(attach.name.value ?? "");
+  return match?.[1] === undefined ? undefined : { bridge: match[1], id: Number(match[2] ?? match[3]) };
+}

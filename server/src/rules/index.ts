@@ -19,6 +19,9 @@ import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
+import driftTopology from "./drift/drift-topology.ts";
+import driftValue from "./drift/drift-value.ts";
+import stateErrors from "./drift/state-errors.ts";
 import configStaleCopy from "./file/config-stale-copy.ts";
 import duplicateDefinition from "./file/duplicate-definition.ts";
 import ifcfgBadValue from "./file/ifcfg-bad-value.ts";
@@ -55,7 +58,13 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
+import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
+import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
+import mtuGuestExceedsPath from "./mtu/mtu-guest-exceeds-path.ts";
+import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
+import poolMtuMismatch from "./pool/pool-mtu-mismatch.ts";
+import poolVlanMismatch from "./pool/pool-vlan-mismatch.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
 import dependencyNotAuto from "./reference/dependency-not-auto.ts";
@@ -67,6 +76,7 @@ import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import tapNameReserved from "./tap/tap-name-reserved.ts";
 import bridgeJoinsVlans from "./vlan/bridge-joins-vlans.ts";
+import guestVlanOnPlainBridge from "./vlan/guest-vlan-on-plain-bridge.ts";
 import qinqByName from "./vlan/qinq-by-name.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanDuplicate from "./vlan/vlan-duplicate.ts";
@@ -96,11 +106,14 @@ export const rules: readonly Rule[] = [
   bridgeUndefined,
   configStaleCopy,
   dependencyNotAuto,
+  driftTopology,
+  driftValue,
   duplicateDefinition,
   gatewayMultiple,
   gatewayOffSubnet,
   guestBridgeDefault,
   guestDefinedTwice,
+  guestVlanOnPlainBridge,
   hwaddrDuplicate,
   hwaddrOnVirtual,
   ifcfgBadValue,
@@ -126,8 +139,14 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
+  mtuBondSlaveDiffers,
+  mtuBridgePortsDiffer,
+  mtuGuestExceedsPath,
+  mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
+  poolMtuMismatch,
+  poolVlanMismatch,
   portInTwoMasters,
   portUndefined,
   qemuContinuationBroken,
@@ -136,6 +155,7 @@ export const rules: readonly Rule[] = [
   qemuOptionRemoved,
   qinqByName,
   referenceWrongKind,
+  stateErrors,
   subnetOverlap,
   tapBridgeIgnored,
   tapCreatedUnnamed,

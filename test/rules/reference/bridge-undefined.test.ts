@@ -73,6 +73,11 @@ testRule(rule, {
       name = "vm"
       memory = 256
       vif = [ 'bridge=dmz, script=vif-site' ]`,
+    "a VLAN behind a bridge's name, which vif-bridge does not split: another rule's": `${BR900}
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=br900.5', 'bridge=br900:5:6' ]`,
     "the bridge lies in a driver domain": `${BR900}
       --- dom0/etc/xen/vm.cfg
       name = "vm"

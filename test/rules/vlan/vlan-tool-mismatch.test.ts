@@ -42,7 +42,11 @@ testRule(rule, {
       VLAN=yes
       PHYSDEV=eth1
       VLAN_ID=5`,
-    "no flag, or no parent: other rules'": `${SCRIPTS}
+    "no flag, no DEVICE or no parent: other rules'": `${SCRIPTS}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-prod
+      VLAN=yes
+      VLAN_ID=902
+      PHYSDEV=eth0
       --- dom0/etc/sysconfig/network-scripts/ifcfg-office
       DEVICE=office
       VLAN_ID=900

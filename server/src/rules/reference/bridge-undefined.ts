@@ -1,7 +1,7 @@
 import { nearest } from "#base/nearest";
 import type { Origin } from "#base/text";
-import { hasOwnScript } from "#model/guests";
-import type { Host, Link } from "#model/host";
+import { hasOwnScript, unsplitBridge } from "#model/guests";
+import type { Host, Link, Nic } from "#model/host";
 import { hostRule } from "#rules/rule";
 
 /** A text that names the bridge: a port's BRIDGE=, or a guest's NIC. */
@@ -11,13 +11,19 @@ interface User {
   readonly guest: boolean;
 }
 
-function usersOf(bridge: Link): readonly User[] {
+/** `bridge=br0.900` over br0: `guest-vlan-on-plain-bridge`. */
+function isUnsplit(nic: Nic, host: Host): boolean {
+  const word = unsplitBridge(nic);
+  return word !== undefined && host.bridges.some((bridge) => bridge.name === word.bridge);
+}
+
+function usersOf(bridge: Link, host: Host): readonly User[] {
   const ports = bridge.members
     .filter(({ edge }) => edge.saidBy === "lower" && !edge.conditional && !/^ovs/i.test(edge.setting?.key ?? ""))
     .map((m) => ({ who: m.port.name, at: m.edge.upper, guest: false }));
   const guests = bridge.nics.flatMap((nic) => {
     const { attach } = nic.fact;
-    if (attach.to !== "bridge" || nic.fact.conditional || hasOwnScript(nic)) return [];
+    if (attach.to !== "bridge" || nic.fact.conditional || hasOwnScript(nic) || isUnsplit(nic, host)) return [];
     return [{ who: `${nic.guest.name} NIC ${nic.index}`, at: attach.name, guest: true }];
   });
   return [...ports, ...guests];
@@ -49,7 +55,7 @@ export default hostRule({
     for (const bridge of host.links.values()) {
       if (bridge.declared || bridge.kind !== "bridge" || host.madeElsewhere(bridge.name) || isXends(bridge, host))
         continue;
-      const [first, ...others] = usersOf(bridge);
+      const [first, ...others] = usersOf(bridge, host);
       if (!first) continue;
       const near = nearest(bridge.name, known);
       const sibling = host.bridges[0]?.definitions[0]?.name;

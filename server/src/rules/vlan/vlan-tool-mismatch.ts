@@ -79,8 +79,8 @@ export default hostRule({
     function checkFile(definition: LinkFact, device: string): void {
       const [vid, id] = [plain(definition, "VID"), plain(definition, "VLAN_ID")];
       const [flag, type] = [plain(definition, "VLAN"), plain(definition, "TYPE")];
-      const flagged = flag?.value.value === "yes";
-      // Without the flag network-scripts do not look for an id: `vlan-flag-missing`.
+      // Without the flag, or without DEVICE, network-scripts do not get as far as the id: other rules'.
+      const flagged = flag?.value.value === "yes" && (definition.named === "key" || scripts === "no");
       if (isFree(device) && !vid && id && flagged && scripts !== "no")
         report.vlanId(id.written, { device }, insert(definition, "VID", id.value.value)).hurting(scripts);
       if (isFree(device) && vid && !id && manager !== "no" && hidden(flag, type) === undefined)
