@@ -94,12 +94,13 @@ function entriesOf(kind: Kind, text: string): readonly Entry[] {
 }
 
 function fact(doc: Document, kind: Kind, entry: Entry): DefaultFact {
-  const place = (text: string, start: number): Sourced<string> =>
-    sourced(text, doc.file, { start, end: start + text.length });
-  const value = place(entry.value, entry.start);
+  const place = (text: string, start: number, end: number): Sourced<string> => sourced(text, doc.file, { start, end });
+  const value = place(entry.value, entry.start, entry.start + entry.value.length);
+  // A section's name, or a word of ours, stands for the key that no text gives: its place is the value's.
+  const given = doc.text.startsWith(entry.key, entry.keyStart);
   const setting = {
     key: entry.key,
-    written: place(entry.key, entry.keyStart),
+    written: place(entry.key, entry.keyStart, given ? entry.keyStart + entry.key.length : value.end),
     value,
     whole: { start: entry.keyStart, end: value.end },
     computed: false,
