@@ -108,6 +108,7 @@ describe("a long text", () => {
     "open double quotes": '"$(',
     "here-documents that never end": "<<E ",
     "many delimiters": "<<A\n",
+    "here-documents in substitutions": "$(<<A\n",
     "reserved words": "if ",
     "open arrays": "A=(",
     "nested braces": "{ ",

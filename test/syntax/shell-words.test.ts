@@ -38,6 +38,7 @@ describe("words", () => {
     ["a delimiter that never comes", "a <<E\nb", ["a", "b"]],
     ["a here-string", "a <<<b c", ["a | c"]],
     ["a substitution is one word", "a $(b 'c)' \"d)\" # )\n) e", ["a | ~$(b 'c)' \"d)\" # )\n) | e"]],
+    ["a here-document in a substitution", "a $(b <<E\nit's (\nE\n) c\nd", ["a | ~$(b <<E\nit's (\nE\n) | c", "d"]],
     ["backticks", "a `b c` d", ["a | ~`b c` | d"]],
     ["arithmetic", "a $((1 << 2)) b", ["a | ~$((1 << 2)) | b"]],
     ["a template's blank", "a {{ x }}y b", ["a | ~{{ x }}y | b"]],

@@ -42,7 +42,9 @@ export function parenEnd(text: string, i: number, end: number, depth = 0): numbe
     const c = text[at];
     if (c === "(") open++;
     else if (c === ")" && --open === 0) return at + 1;
-    if (c === "\\") at += 2;
+    const here = c === "<" ? hereBody(text, at, end) : -1;
+    if (here >= 0) at = here;
+    else if (c === "\\") at += 2;
     else if (c === "#" && /[\s;(]/.test(text[at - 1] ?? " ")) {
       const newline = text.indexOf("\n", at);
       at = newline < 0 ? end : newline;
@@ -53,6 +55,29 @@ export function parenEnd(text: string, i: number, end: number, depth = 0): numbe
     }
   }
   return -1;
+}
+
+const HERE = /<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/y;
+/** Further on than this, no delimiter is looked for, nor more often in one text. */
+const LONGEST_BODY = 20_000;
+const MOST_BODIES = 300;
+let bodies = 0;
+
+/** Before a text is scanned. */
+export function startScan(): void {
+  bodies = 0;
+}
+
+/** Offset of the delimiter's line of a here-document that begins at `i`; -1 when none does. Its first line is still shell. */
+function hereBody(text: string, i: number, end: number): number {
+  if (text[i + 1] !== "<") return -1;
+  HERE.lastIndex = i;
+  const word = HERE.exec(text)?.[2];
+  const newline = word === undefined ? -1 : text.indexOf("\n", i);
+  if (word === undefined || newline < 0 || ++bodies > MOST_BODIES) return -1;
+  const body = text.slice(newline, Math.min(end, newline + LONGEST_BODY));
+  const close = new RegExp(`\\n\\t*${word}\\r?(?=\\n|$)`).exec(body);
+  return close ? newline + close.index + close[0].length : -1;
 }
 
 /** Offset behind the `}` that closes `${`. */

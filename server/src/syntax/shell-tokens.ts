@@ -1,7 +1,7 @@
 /** Tokens of a shell script: word pieces, blanks, operators, redirections, comments, bodies of here-documents. */
 import { type CustomPatternMatcherReturn, createToken, type IToken, type TokenType } from "chevrotain";
 import { anyBut, makeLexer } from "./kit.ts";
-import { ansiEnd, doubleEnd, expansionEnd, parenEnd, singleEnd } from "./shell-scan.ts";
+import { ansiEnd, doubleEnd, expansionEnd, parenEnd, singleEnd, startScan } from "./shell-scan.ts";
 
 interface Run {
   /** A second reading of a text in which some quote never closes: quotes end with their line then. */
@@ -229,6 +229,7 @@ let lexer: ReturnType<typeof makeLexer> | undefined;
 /** Every character is in a token. A text in which a quote never closes is read a second time, quotes ending with their line. */
 export function shellTokens(text: string): { readonly tokens: IToken[]; readonly broken: boolean } {
   lexer ??= makeLexer(ALL);
+  startScan();
   run = fresh(false);
   const tokens = lexer.tokenize(text).tokens;
   if (!run.open) return { tokens, broken: false };

@@ -39,6 +39,12 @@ describe("cursor", () => {
     [`kvm -netdev '{"type":"bridge","br":"b<|>r0"}'`, "value br0 of br (bridge)"],
     [`kvm -netdev '{"type":"bridge","b<|>r":"br0"}'`, "key br = br"],
     ["B=b<|>r0\nkvm -nic bridge,br=$B", "value br0 of br (bridge)"],
+    ["sudo brctl addif b<|>r0 tap0", "value br0 of brctl BRIDGE (bridge)"],
+    ["brctl addif br0 eth0 t<|>ap0", "value tap0 of brctl PORT (link)"],
+    ["ip link set dev tap0 master b<|>r0", "value br0 of master (bridge)"],
+    ["ip link set dev t<|>ap0 master br0", "value tap0 of dev (link)"],
+    ["ovs-vsctl add-port o<|>vs0 tap0", "value ovs0 of brctl BRIDGE (bridge)"],
+    ["brctl show b<|>r0", undefined],
     ["ec<|>ho x", undefined],
     ["kvm -append 'x <|>y'", undefined],
   ])("%s", (marked, expected) => {

@@ -86,6 +86,19 @@ describe("set", () => {
     expect(set("kvm -nic user,model=virtio")).toBeUndefined();
   });
 
+  it("mtu of a link that a command makes", () => {
+    const set = (text: string) => {
+      const [on] = factsOf("link", text);
+      return on && apply(text, { do: "set", on, in: file, attribute: "mtu", value: 9000 });
+    };
+    expect(set("  ip tuntap add dev tap0 mode tap # x\nb\n")).toBe(
+      "  ip tuntap add dev tap0 mode tap # x\n  ip link set dev tap0 mtu 9000\nb\n",
+    );
+    expect(set("tunctl -t tap0")).toBe("tunctl -t tap0\nip link set dev tap0 mtu 9000");
+    expect(set("ip link add br0 mtu 1500 type bridge\n")).toBe("ip link add br0 mtu 9000 type bridge\n");
+    expect(set("x; tunctl -t tap0\n")).toBeUndefined();
+  });
+
   it("says no where the words are computed", () => {
     expect(mac("kvm -nic user,mac=$M")).toBeUndefined();
     expect(
@@ -296,6 +309,7 @@ describe("every key of the table", () => {
     ({ spec, place }) =>
       place !== "command" &&
       place !== "bridge.conf" &&
+      place !== "script" &&
       // A card on a hub has no backend of its own.
       place !== "hubport" &&
       place !== "netdev" &&

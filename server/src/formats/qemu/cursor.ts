@@ -3,6 +3,7 @@ import type { Span } from "#base/text";
 import type { Cursor, Document, KeySpec } from "#formats/format";
 import { placeIn } from "#syntax/shell-value";
 import type { Argument } from "./argument.ts";
+import { commandCursor } from "./cursor-commands.ts";
 import { type Located, locate } from "./locate.ts";
 import { readOptions } from "./options.ts";
 import { HELPER_KEYS, OPTION_KEYS, specIn, specsIn } from "./schema.ts";
@@ -12,7 +13,7 @@ export function cursor(doc: Document, tree: Tree, offset: number): Cursor | unde
   if (tree.kind === "acl") return inAcl(tree, offset);
   if (tree.kind === "link") return undefined;
   const located = locate(doc, tree, { start: offset, end: offset });
-  if (!located) return undefined;
+  if (!located) return commandCursor(tree, offset);
   const { option, argument } = located;
   const word = placeIn(option.word);
   if (word.start <= offset && offset <= word.end) {

@@ -2,6 +2,7 @@
 import type { Span, TextEdit } from "#base/text";
 import type { Document, Outcome } from "#formats/format";
 import type { Change } from "#model/change";
+import type { LinkFact } from "#model/facts";
 import { type Argument, type Item, item } from "./argument.ts";
 import { removeItem, removeLine, removeOptions } from "./edit-remove.ts";
 import { writeText } from "./edit-text.ts";
@@ -58,10 +59,28 @@ function setAttribute(
   const { attribute, value } = change;
   if (attribute === "mac") return onCard(change.on, doc, tree, (card) => setKey(card, "mac", String(value)));
   if (attribute !== "mtu") return undefined;
+  if (change.on.fact === "link") return setLinkMtu(tree, change.on, String(value));
   return onCard(change.on, doc, tree, (card) => {
     const virtio = card.from === "device" && card.model?.value.startsWith("virtio");
     return virtio ? setKey(card, "host_mtu", String(value)) : undefined;
   });
+}
+
+/** Behind the command that makes a link, one that sets its MTU; or the number that is there already. */
+function setLinkMtu(tree: Tree, link: LinkFact, mtu: string): readonly TextEdit[] | undefined {
+  const known = link.attributes.mtu;
+  if (known) return writeText(tree, known, mtu);
+  const { text } = tree;
+  const start = lineStart(text, link.block.start);
+  const end = lineEnd(text, link.block.end);
+  const indent = text.slice(start, link.block.start);
+  const rest = text.slice(link.block.end, end);
+  if (link.named !== "command" || !/^[ \t]*$/.test(indent) || !/^[ \t]*(#.*)?\r?$/.test(rest)) return undefined;
+  const newline = rest.endsWith("\r") ? "\r\n" : "\n";
+  const command = `${indent}ip link set dev ${link.name.value} mtu ${mtu}`;
+  return text[end] === "\n"
+    ? [put({ start: end + 1, end: end + 1 }, command + newline)]
+    : [put({ start: end, end }, newline + command)];
 }
 
 /** The spelling of a key in the card's own option. */

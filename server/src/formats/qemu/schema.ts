@@ -284,7 +284,49 @@ export const HELPER_KEYS: readonly KeySpec[] = [
   },
 ];
 
-export const KEYS: readonly KeySpec[] = [...OPTION_KEYS, ...CARD_KEYS, ...BACKEND_KEYS, ...HELPER_KEYS];
+/** Names in network commands, by what stands before them. */
+export const COMMAND_KEYS: readonly KeySpec[] = [
+  {
+    key: "brctl BRIDGE",
+    doc: "The bridge of `brctl addbr`, `addif`, `delif` and of `ovs-vsctl add-port`.",
+    group: "Network commands",
+    type: "link",
+    names: "bridge",
+    within: ["script"],
+  },
+  {
+    key: "brctl PORT",
+    doc: "The port that joins the bridge. `$1` of a tap script is the tap.",
+    group: "Network commands",
+    type: "link",
+    names: "link",
+    within: ["script"],
+  },
+  {
+    key: "master",
+    doc: "Bridge or bond that `ip link set` puts the link into; it leaves the one before without a word.",
+    group: "Network commands",
+    type: "link",
+    names: "bridge",
+    within: ["script"],
+  },
+  {
+    key: "dev",
+    doc: "The link that `ip link` works on.",
+    group: "Network commands",
+    type: "link",
+    names: "link",
+    within: ["script"],
+  },
+];
+
+export const KEYS: readonly KeySpec[] = [
+  ...OPTION_KEYS,
+  ...CARD_KEYS,
+  ...BACKEND_KEYS,
+  ...HELPER_KEYS,
+  ...COMMAND_KEYS,
+];
 
 /** The row of a key where it stands: `device`, `net nic`, `nic`, `net`, or a backend's type. */
 export function specIn(key: string, places: readonly string[]): KeySpec | undefined {
