@@ -1,13 +1,14 @@
 /** Guests, networks and where each NIC is plugged in: model.md §4. */
 import { getOrMake } from "#base/collections";
 import type { Sourced } from "#base/text";
-import type { Attach, GuestFact, NetworkFact, NicFact, PortgroupFact, TapScriptFact } from "./facts.ts";
+import type { Attach, GuestFact, HubFact, NetworkFact, NicFact, PortgroupFact, TapScriptFact } from "./facts.ts";
 import { setting } from "./facts.ts";
-import type { Guest, HostFile, LiveFile, Network, Nic } from "./host.ts";
+import type { Guest, HostFile, Network, Nic } from "./host.ts";
 import type { Live } from "./live.ts";
 import { isPlainName } from "./names.ts";
 import type { LinkNode, LinkTable } from "./node.ts";
 import type { Readers } from "./readers/choice.ts";
+import { scriptsOf } from "./tap-scripts.ts";
 
 class NetworkNode implements Network {
   readonly name: string;
@@ -94,36 +95,6 @@ function joinedByCommand(live: Live): ReadonlyMap<string, string> {
   return out;
 }
 
-function scriptsOf(files: readonly LiveFile[]): ReadonlyMap<string, TapScriptFact> {
-  const out = new Map<string, TapScriptFact>();
-  for (const file of files) {
-    const script = file.facts.facts.find((f) => f.fact === "tap-script");
-    if (script) out.set(`/${file.path}`, script);
-  }
-  for (const path of out.keys()) {
-    const script = followed(out, path);
-    if (script) out.set(path, script);
-  }
-  return out;
-}
-
-/** Checkouts without symbolic links hold their targets as text. */
-function followed(scripts: ReadonlyMap<string, TapScriptFact>, path: string): TapScriptFact | undefined {
-  let at = path;
-  for (let hops = 0; hops < 8; hops++) {
-    const script = scripts.get(at);
-    if (!script?.link) return script;
-    const target = script.link.value;
-    const parts: string[] = [];
-    for (const part of (target.startsWith("/") ? target : `${at.slice(0, at.lastIndexOf("/"))}/${target}`).split("/")) {
-      if (part === "..") parts.pop();
-      else if (part !== "" && part !== ".") parts.push(part);
-    }
-    at = `/${parts.join("/")}`;
-  }
-  return undefined;
-}
-
 /** `vif.default.bridge` of xl.conf, else xl's own xenbr0; xend's choice is not known. */
 function xenDefaults(live: Live): { readonly bridge?: Sourced<string> } {
   for (const { fact } of live.facts)
@@ -142,9 +113,19 @@ interface Around {
 
 function plugGuest(fact: GuestFact, file: HostFile, role: Guest["role"], around: Around): Guest {
   const nics: Nic[] = [];
-  const guest: Guest = { name: fact.name.value, fact, file: file.facts.file, path: file.path, nics, role };
+  const hubs: Guest["hubs"][number][] = [];
+  const guest: Guest = { name: fact.name.value, fact, file: file.facts.file, path: file.path, nics, hubs, role };
   for (const nicFact of fact.nics) nics.push(plugNic(guest, nicFact, around));
+  for (const hub of fact.hubs ?? [])
+    hubs.push({ fact: hub, bridges: hub.backends.map((end) => bridgeOfBackend(guest, end, around)) });
   return guest;
+}
+
+/** Where a hub's backend leads on the host; undefined: nowhere, or not known. */
+function bridgeOfBackend(guest: Guest, end: HubFact["backends"][number], around: Around): LinkNode | undefined {
+  const { attach } = end;
+  const script = attach.to === "script" ? scriptAt(attach.script?.value, around) : undefined;
+  return intoOf(guest, end, attach, undefined, end.device?.value, script, around);
 }
 
 function plugNic(guest: Guest, fact: NicFact, around: Around): Nic {
@@ -183,7 +164,7 @@ function plugNic(guest: Guest, fact: NicFact, around: Around): Nic {
 
 function intoOf(
   guest: Guest,
-  fact: NicFact,
+  fact: Pick<NicFact, "device">,
   attach: Attach,
   network: NetworkNode | undefined,
   device: string | undefined,
@@ -223,7 +204,7 @@ function scriptAt(path: string | undefined, around: Around): TapScriptFact | und
 }
 
 function byScript(
-  fact: NicFact,
+  fact: Pick<NicFact, "device">,
   path: string | undefined,
   device: string | undefined,
   script: TapScriptFact | undefined,

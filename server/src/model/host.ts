@@ -9,6 +9,7 @@ import type {
   FactOf,
   FileFacts,
   GuestFact,
+  HubFact,
   LinkFact,
   LinkKind,
   NetworkFact,
@@ -170,6 +171,8 @@ export interface Guest {
   readonly file: FileId;
   readonly path: string;
   readonly nics: readonly Nic[];
+  /** QEMU's hubs, with the host link that each backend leads to. */
+  readonly hubs: readonly { readonly fact: HubFact; readonly bridges: readonly (Link | undefined)[] }[];
   /** Ignored in the topology: an example, a backup, a copy of the same definition. */
   readonly role: "config" | "example" | "copy";
 }

@@ -10,8 +10,13 @@ import gatewayOffSubnet from "./address/gateway-off-subnet.ts";
 import ipDuplicate from "./address/ip-duplicate.ts";
 import subnetOverlap from "./address/subnet-overlap.ts";
 import bondArpIncomplete from "./bond/bond-arp-incomplete.ts";
+import bondFewSlaves from "./bond/bond-few-slaves.ts";
+import bondModeBridge from "./bond/bond-mode-bridge.ts";
 import bondModeInvalid from "./bond/bond-mode-invalid.ts";
+import bondModprobe from "./bond/bond-modprobe.ts";
 import bondMonitorConflict from "./bond/bond-monitor-conflict.ts";
+import bondNeedsSwitch from "./bond/bond-needs-switch.ts";
+import bondNested from "./bond/bond-nested.ts";
 import bondNoMonitor from "./bond/bond-no-monitor.ts";
 import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondOptsMissing from "./bond/bond-opts-missing.ts";
@@ -46,6 +51,7 @@ import guestBridgeDefault from "./guest/guest-bridge-default.ts";
 import guestDefinedTwice from "./guest/guest-defined-twice.ts";
 import libvirtScriptOnBridge from "./guest/libvirt-script-on-bridge.ts";
 import nicModelUnknown from "./guest/nic-model-unknown.ts";
+import qemuHubLoop from "./guest/qemu-hub-loop.ts";
 import qemuNetVlanRemoved from "./guest/qemu-net-vlan-removed.ts";
 import xenTypeIoemu from "./guest/xen-type-ioemu.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
@@ -76,6 +82,7 @@ import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import tapNameReserved from "./tap/tap-name-reserved.ts";
 import bridgeJoinsVlans from "./vlan/bridge-joins-vlans.ts";
+import guestVlanNotTrunked from "./vlan/guest-vlan-not-trunked.ts";
 import guestVlanOnPlainBridge from "./vlan/guest-vlan-on-plain-bridge.ts";
 import qinqByName from "./vlan/qinq-by-name.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
@@ -94,9 +101,14 @@ export const rules: readonly Rule[] = [
   addressWithoutPrefix,
   addressZeroIdiom,
   bondArpIncomplete,
+  bondFewSlaves,
   bondMasterUndefined,
+  bondModeBridge,
   bondModeInvalid,
+  bondModprobe,
   bondMonitorConflict,
+  bondNeedsSwitch,
+  bondNested,
   bondNoMonitor,
   bondOptionInvalid,
   bondOptsMissing,
@@ -113,6 +125,7 @@ export const rules: readonly Rule[] = [
   gatewayOffSubnet,
   guestBridgeDefault,
   guestDefinedTwice,
+  guestVlanNotTrunked,
   guestVlanOnPlainBridge,
   hwaddrDuplicate,
   hwaddrOnVirtual,
@@ -150,6 +163,7 @@ export const rules: readonly Rule[] = [
   portInTwoMasters,
   portUndefined,
   qemuContinuationBroken,
+  qemuHubLoop,
   qemuNetVlanRemoved,
   qemuNetdevPairing,
   qemuOptionRemoved,
