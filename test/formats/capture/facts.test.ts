@@ -125,7 +125,21 @@ describe("ip as text", () => {
     ]);
   });
 
+  it("reads lines joined by -o", () => {
+    expect(
+      rendered(
+        "1: lo: <LOOPBACK,UP> mtu 65536 qdisc noqueue\\    link/loopback 00:00:00:00:00:00\n2: eth0: <UP> mtu 1500 master br0\\    link/ether 00:15:17:28:f6:34 brd ff:ff:ff:ff:ff:ff\n",
+      ),
+    ).toEqual(["ip-link", "  lo loopback up mtu=65536", "  eth0 up mtu=1500 mac=00:15:17:28:f6:34 master=br0"]);
+    const text =
+      "1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft forever\n2: eth0    inet 10.0.0.1/24 brd 10.0.0.255 scope global eth0\n2: eth0    inet6 fe80::1/64 scope link\n";
+    expect(rendered(text)).toEqual(["ip-addr", "  lo 127.0.0.1", "  eth0 10.0.0.1,fe80::1"]);
+    const [, eth0] = capturesOf(text)[0]?.links ?? [];
+    expect(text.slice(eth0?.addresses[0]?.start, eth0?.addresses[0]?.end)).toBe("10.0.0.1");
+  });
+
   it.each([
+    ["of links with addresses only", "1: lo: <UP> mtu 1\n    inet 127.0.0.1/8 scope host lo\n"],
     ["without its first link", "2: eth0: <UP> mtu 1500\n"],
     ["with a master that is not listed", "1: lo: <UP> mtu 1\n2: eth0: <UP> mtu 1500 master br0\n"],
     ["of one link", "root@h:~# ip link show dev lo\n1: lo: <UP> mtu 1\n"],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FileId } from "#base/text";
 import { capture } from "#formats/capture/index";
 import { readJson } from "#syntax/json";
+import { runs } from "#test/runs";
 
 const PIECES = [
   ...'\n\t {}[]",:|-@<>#\\0',
@@ -48,7 +49,7 @@ describe("every text", () => {
           if (!(0 <= start && start <= end && end <= text.length)) throw new Error(`${start}–${end} of ${text.length}`);
         });
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   }, 120_000);
 
@@ -82,7 +83,7 @@ describe("JSON", () => {
         const text = JSON.stringify(value, null, indent);
         expect(plain(readJson(text)[0])).toEqual(JSON.parse(text));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -94,7 +95,7 @@ describe("JSON", () => {
           expect(value.end).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
     expect(() => readJson("[".repeat(200_000))).not.toThrow();
     expect(() => readJson('{"a":'.repeat(100_000))).not.toThrow();

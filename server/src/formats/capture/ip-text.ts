@@ -5,6 +5,8 @@ import { type Draft, draft, received } from "./link.ts";
 import { isBlank, listsAll, PROMPT, type SectionReader, section } from "./section.ts";
 
 const HEAD = /^(\d+): ([^:@\s]+)(?:@([^:\s]+))?:\s+<([^>]*)>(.*)$/d;
+/** `ip -o addr`: one line for each address. */
+const ONE_LINE = /^\d+: ([^:@\s]+)\s+(?=inet6?\s)/d;
 const LINK = /^\s+link\/(\S+)(?:\s+(\S+))?/d;
 const INET = /^\s+inet6?\s+(\S+)/d;
 /** Details of `-d` begin with the kind. */
@@ -26,6 +28,9 @@ class Reader {
   readonly links: Draft[] = [];
   details = false;
   addresses = false;
+  /** Lines of the lower layer are there: with `-4`, or in `-o addr`, links without an address are left out. */
+  lower = false;
+  readonly #byName = new Map<string, Draft>();
   #link: Draft | undefined;
   #below: ReturnType<typeof group>;
   #columns: readonly string[] = [];
@@ -40,6 +45,31 @@ class Reader {
   }
 
   head(line: Line): boolean {
+    // `-o` writes backslashes in place of line ends.
+    const parts = partsOf(line);
+    const [first = line, ...rest] = parts;
+    if (!this.#head(first) && !this.#oneLine(first)) return false;
+    for (const part of rest) this.line(part);
+    return true;
+  }
+
+  #oneLine(line: Line): boolean {
+    const match = ONE_LINE.exec(line.text);
+    const name = group(this.#source, line, match, 1);
+    if (!name || !match) return false;
+    this.#settle();
+    this.#link = this.#byName.get(name.value);
+    if (!this.#link) {
+      this.#link = draft(name);
+      this.#byName.set(name.value, this.#link);
+      this.links.push(this.#link);
+    }
+    const start = line.start + match[0].length - 1;
+    this.line({ text: line.text.slice(match[0].length - 1), start, end: line.end });
+    return true;
+  }
+
+  #head(line: Line): boolean {
     const match = HEAD.exec(line.text);
     const name = group(this.#source, line, match, 2);
     if (!name || !match) return false;
@@ -75,6 +105,7 @@ class Reader {
     if (!link) return;
     const lower = LINK.exec(line.text);
     if (lower) {
+      this.lower = true;
       if (lower[1] === "loopback") link.kind = "loopback";
       else link.mac ??= macAt(group(this.#source, line, lower, 2));
     }
@@ -138,8 +169,19 @@ class Reader {
   }
 }
 
+function partsOf(line: Line): readonly Line[] {
+  if (!line.text.includes("\\")) return [line];
+  const parts: Line[] = [];
+  let start = line.start;
+  for (const text of line.text.split("\\")) {
+    parts.push({ text, start, end: start + text.length });
+    start += text.length + 1;
+  }
+  return parts;
+}
+
 export const ipText: SectionReader = {
-  heads: (line) => HEAD.test(line),
+  heads: (line) => HEAD.test(line) || ONE_LINE.test(line),
   read(source, from) {
     const reader = new Reader(source);
     let i = from;
@@ -152,7 +194,7 @@ export const ipText: SectionReader = {
     const filtered = /\b(dev|master|up|type|vrf)\b|\bip\b.*\b(show|s|sh|list|ls|l|lst)\s+(?!dev\b)[\w.-]+\s*$/.test(
       source.command ?? "",
     );
-    const complete = !filtered && listsAll(reader.links);
+    const complete = !filtered && reader.lower && listsAll(reader.links);
     return section(source, from, i, reader.addresses ? "ip-addr" : "ip-link", complete, reader.links);
   },
 };
