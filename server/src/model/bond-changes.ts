@@ -1,4 +1,5 @@
 /** Fixes that work on several options of a bond at once. */
+import { bondOptionRule } from "./bonding.ts";
 import type { Change } from "./change.ts";
 import type { LinkFact } from "./facts.ts";
 import { setting } from "./facts.ts";
@@ -65,4 +66,15 @@ function inStanza(
       : []),
     ...away.map((name): Change => ({ do: "unset-key", on: definition, in: file, key: dash(name) })),
   ];
+}
+
+/** The mode made active-backup; undefined where other options count only in the mode that is written. */
+export function toActiveBackup(bond: Link): Change | undefined {
+  const fit = bond.bondOptions.every((o) => bondOptionRule(o.key)?.modes?.includes(1) ?? true);
+  const mode = bond.bondOption("mode");
+  const [on] = bond.definitions;
+  if (!fit || !on) return undefined;
+  if (mode) return { do: "replace", at: mode.value, value: "active-backup" };
+  const key = on.dialect === "interfaces" ? "bond-mode" : "mode";
+  return { do: "set-key", on, in: on.name.file, key, value: "active-backup" };
 }

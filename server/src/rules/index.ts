@@ -64,10 +64,6 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
-import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
-import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
-import mtuGuestExceedsPath from "./mtu/mtu-guest-exceeds-path.ts";
-import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import poolMtuMismatch from "./pool/pool-mtu-mismatch.ts";
 import poolVlanMismatch from "./pool/pool-vlan-mismatch.ts";
@@ -82,7 +78,6 @@ import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import tapNameReserved from "./tap/tap-name-reserved.ts";
 import bridgeJoinsVlans from "./vlan/bridge-joins-vlans.ts";
-import guestVlanNotTrunked from "./vlan/guest-vlan-not-trunked.ts";
 import guestVlanOnPlainBridge from "./vlan/guest-vlan-on-plain-bridge.ts";
 import qinqByName from "./vlan/qinq-by-name.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
@@ -125,7 +120,6 @@ export const rules: readonly Rule[] = [
   gatewayOffSubnet,
   guestBridgeDefault,
   guestDefinedTwice,
-  guestVlanNotTrunked,
   guestVlanOnPlainBridge,
   hwaddrDuplicate,
   hwaddrOnVirtual,
@@ -152,10 +146,6 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
-  mtuBondSlaveDiffers,
-  mtuBridgePortsDiffer,
-  mtuGuestExceedsPath,
-  mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
   poolMtuMismatch,
