@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULTS, type Settings } from "#analysis/settings";
 import { Workspace } from "#analysis/workspace";
+import { runs } from "#test/runs";
 import { capital, id, shared, toy } from "./toy.ts";
 
 const engine = { formats: [toy], rules: [capital, shared], fileRules: new Set(["toy-capital"]) };
@@ -160,7 +161,7 @@ describe("the workspace", () => {
         const fresh = workspace(Object.fromEntries([...final].flatMap(([f, t]) => (t === undefined ? [] : [[f, t]]))));
         expect(words(grown)).toEqual(words(fresh));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

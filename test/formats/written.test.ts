@@ -18,8 +18,9 @@ import { parseXml } from "#formats/xml/build";
 import { settingsOf } from "#formats/xml/lower";
 import type { Target } from "#model/change";
 import type { FileFacts, Setting } from "#model/facts";
+import { runs } from "#test/runs";
 
-const RUNS = 20_000;
+const RUNS = runs(20_000);
 
 interface Case {
   readonly format: Format;
@@ -36,7 +37,7 @@ interface Case {
 const NAMES = fc.constantFrom("eth1", "bond0.900", "br7", "x1");
 const WORD = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_./:-]{0,11}$/);
 
-function valueOf(spec: KeySpec): fc.Arbitrary<string> {
+function fitting(spec: KeySpec): fc.Arbitrary<string> {
   if (spec.values && spec.type !== "list") return fc.constantFrom(...spec.values);
   switch (spec.type) {
     case "number":
@@ -135,7 +136,7 @@ function holds(given: Case): void {
   const choice = fc
     .constantFrom(...places)
     .chain(({ keys, ...place }) => fc.constantFrom(...keys).map((spec) => ({ ...place, spec })))
-    .chain((place) => (given.value ?? valueOf)(place.spec).map((value): Written => ({ ...place, value })));
+    .chain((place) => (given.value ?? fitting)(place.spec).map((value): Written => ({ ...place, value })));
   fc.assert(
     fc.property(choice, (written) => {
       const why = broken(given, written);

@@ -4,6 +4,7 @@ import { viewOf } from "#picture/build";
 import { type Box, type Layout, layoutOf, type PlacedHost } from "#picture/layout";
 import { svgOf, topologySvg } from "#picture/svg";
 import type { Topology, TopologyHost } from "#protocol/topology";
+import { runs } from "#test/runs";
 import { hosts, topologies } from "./arbitrary.ts";
 import { guest, host, kvmHost, link, nic, seed, topology, vlan, xenHost } from "./sample.ts";
 
@@ -74,7 +75,7 @@ describe("whatever the topology", () => {
         }
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -99,7 +100,7 @@ describe("whatever the topology", () => {
         expect(own.edges.length).toBe(own.host.edges.length);
         if (own.edges.some(({ back }) => back)) expect(hasLoop(own)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -108,7 +109,7 @@ describe("whatever the topology", () => {
       fc.property(topologies, (any) => {
         expect(topologySvg(structuredClone(any))).toBe(topologySvg(any));
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
     const turned = seed().hosts.map((each) => ({
       ...each,
@@ -128,7 +129,7 @@ describe("whatever the topology", () => {
         expect(b.hosts[0]).toEqual(a.hosts[0]);
         expect({ ...b.hosts[2], y: 0 }).toEqual({ ...a.hosts[2], y: 0 });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

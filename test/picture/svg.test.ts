@@ -7,6 +7,7 @@ import { compareNames } from "#picture/names";
 import { icons, outline } from "#picture/shapes";
 import { hostDrawing, topologySvg } from "#picture/svg";
 import { shorten, textWidth } from "#picture/width";
+import { runs } from "#test/runs";
 import { topologies } from "./arbitrary.ts";
 import { guest, host, link, nic, seed, topology, trouble, vlan } from "./sample.ts";
 
@@ -37,7 +38,7 @@ describe("the file", () => {
       fc.property(topologies, (any) => {
         expect(fault(topologySvg(any))).toBeUndefined();
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
     const hostile = host('<h"&\u0000>', {
       links: [link("]]>\ud800", "bridge", { troubles: [trouble("error", "<b>", "\u0001&amp;")] })],

@@ -4,6 +4,7 @@ import { parseShell, ShellParser } from "#syntax/shell-grammar";
 import type { ShellWord } from "#syntax/shell-tree";
 import { placeIn } from "#syntax/shell-value";
 import { readScript } from "#syntax/shell-words";
+import { runs } from "#test/runs";
 
 const PIECES = [
   ..." \t\n\r\\\"'`$#;&|()<>{}=+*?[]!-",
@@ -75,7 +76,7 @@ describe("every text is a script", () => {
         for (const span of [...tree.comments, ...tree.hereDocuments, ...tree.joints])
           expect(span.start <= span.end && span.end <= text.length).toBe(true);
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 
@@ -88,7 +89,7 @@ describe("every text is a script", () => {
             expect(0 <= place.start && place.start <= place.end && place.end <= text.length).toBe(true);
           }
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { runs } from "#test/runs";
 import { readMessage, readState } from "#webview/check";
 import { topologies } from "../picture/arbitrary.ts";
 import { seed } from "../picture/sample.ts";
@@ -27,7 +28,7 @@ describe("messages", () => {
       fc.property(topologies, (topology) => {
         expect(readMessage({ say: "show", topology })).toEqual({ message: { say: "show", topology } });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FileId } from "#base/text";
 import { evidence } from "#formats/evidence/index";
+import { runs } from "#test/runs";
 
 const PIECES = [
   ..."\n\t :=[]\"'#\\\r",
@@ -36,6 +37,6 @@ test("every text is read without a throw, with places inside of it", { timeout: 
         expect(text.slice(value.start, value.end)).toBe(value.value);
       }
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
 });

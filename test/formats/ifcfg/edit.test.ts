@@ -5,6 +5,7 @@ import type { KeySpec } from "#formats/format";
 import { ifcfg } from "#formats/ifcfg/index";
 import type { Attribute, AttributeTypes } from "#model/attributes";
 import type { Change } from "#model/change";
+import { runs } from "#test/runs";
 import { doc, FOLDER, link, settings } from "./read.ts";
 
 /** Distributes over the kinds of change, which `Omit` does not. */
@@ -308,7 +309,7 @@ describe("every key that can be written", () => {
           expect(/[^\r]\n/.test(out)).toBe(text === "" || /[^\r]\n/.test(text) || !text.includes("\n"));
         },
       ),
-      { numRuns: 2_000, seed: 3 },
+      { numRuns: runs(2_000), seed: 3 },
     );
   });
 });

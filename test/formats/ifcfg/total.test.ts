@@ -4,6 +4,7 @@ import type { FileId, Span } from "#base/text";
 import { facts } from "#formats/ifcfg/facts";
 import { ShellParser } from "#formats/ifcfg/grammar";
 import { ifcfg } from "#formats/ifcfg/index";
+import { runs } from "#test/runs";
 
 const parser = new ShellParser();
 
@@ -89,9 +90,9 @@ test("every text is a sentence, and every place lies in it", () => {
       }
       return places(found).every((span) => inside(text, span));
     }),
-    { numRuns: 20_000, seed: 7 },
+    { numRuns: runs(20_000), seed: 7 },
   );
-  expect(count).toBeGreaterThanOrEqual(20_000);
+  expect(count).toBeGreaterThanOrEqual(runs(20_000));
   expect(parser.caught).toBe(0);
 });
 
@@ -109,7 +110,7 @@ test("troubles' mends, cursors and outlines stay inside the text", () => {
       }
       return true;
     }),
-    { numRuns: 3_000, seed: 11 },
+    { numRuns: runs(3_000), seed: 11 },
   );
 });
 

@@ -6,6 +6,7 @@ import { interfaces } from "#formats/interfaces/index";
 import type { Change, NewLink } from "#model/change";
 import type { LinkFact } from "#model/facts";
 import { setting } from "#model/facts";
+import { runs } from "#test/runs";
 import { changed, placeOf, stanza } from "./support.ts";
 
 const file = "etc/network/interfaces" as FileId;
@@ -86,7 +87,7 @@ describe("set-key", () => {
         expect(out.trim().split(/\s+/).length).toBeLessThanOrEqual(value.split(" ").length + 3);
         if (crlf) expect(after.replaceAll("\r\n", "")).not.toContain("\n");
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 

@@ -4,6 +4,7 @@ import { applyEdits, type FileId, type Span } from "#base/text";
 import { InterfacesParser } from "#formats/interfaces/grammar";
 import { interfaces } from "#formats/interfaces/index";
 import type { Change } from "#model/change";
+import { runs } from "#test/runs";
 import { doc } from "./support.ts";
 
 const SIGNS = [
@@ -164,15 +165,15 @@ function edits(input: string): void {
 }
 
 test("every text is a sentence: random signs", () => {
-  fc.assert(fc.property(text, check), { numRuns: 12_000 });
+  fc.assert(fc.property(text, check), { numRuns: runs(12_000) });
 }, 120_000);
 
 test("every text is a sentence: mutated samples", () => {
-  fc.assert(fc.property(mutated, check), { numRuns: 10_000 });
+  fc.assert(fc.property(mutated, check), { numRuns: runs(10_000) });
 }, 120_000);
 
 test("every change can be asked of every text", () => {
-  fc.assert(fc.property(fc.oneof(text, mutated), edits), { numRuns: 3_000 });
+  fc.assert(fc.property(fc.oneof(text, mutated), edits), { numRuns: runs(3_000) });
 }, 120_000);
 
 test("nothing is quadratic: a quarter of a mebibyte of each awkward sign", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { libvirtDomain } from "#formats/libvirt-domain/index";
 import type { NicFact, Setting } from "#model/facts";
+import { runs } from "#test/runs";
 import { cards, changed, doc, domain, FILE, guestOf, nicOf, place, setKey, told, unsetKey } from "./support.ts";
 
 const CARD = domain(
@@ -194,7 +195,7 @@ test("every key that can be written is read again, and nothing else changes", ()
         expect(after.endsWith(before.slice(edit?.span.end))).toBe(true);
       },
     ),
-    { numRuns: 600 },
+    { numRuns: runs(600) },
   );
 });
 

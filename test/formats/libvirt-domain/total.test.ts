@@ -4,6 +4,7 @@ import { applyEdits } from "#base/text";
 import { libvirtDomain } from "#formats/libvirt-domain/index";
 import type { Change } from "#model/change";
 import type { NicFact } from "#model/facts";
+import { runs } from "#test/runs";
 import { outside, SIGNS } from "../xml/places.ts";
 import { doc, FILE } from "./support.ts";
 
@@ -75,10 +76,10 @@ test("no text is too much: facts, outline, cursor and edits lie inside it", { ti
       if (why !== undefined) throw new Error(why);
       if (libvirtDomain.facts(doc(text)).facts.some((fact) => fact.fact === "guest" && fact.nics.length > 0)) cards++;
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
   // The texts are broken, but not beyond recognition.
-  expect(cards).toBeGreaterThan(5_000);
+  expect(cards).toBeGreaterThan(runs(5_000));
 });
 
 test("a mebibyte of cards", () => {

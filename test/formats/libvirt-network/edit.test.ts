@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { libvirtNetwork } from "#formats/libvirt-network/index";
 import { parseXml } from "#formats/xml/build";
 import { settingsOf } from "#formats/xml/lower";
+import { runs } from "#test/runs";
 import { changed, doc, FILE, linkOf, network, networkOf, place, setKey } from "./support.ts";
 
 const NAT = network(
@@ -68,7 +69,7 @@ test("every key is written, read again, and nothing else changes", () => {
         expect(parseXml(after).faults).toEqual([]);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { libvirtNetwork } from "#formats/libvirt-network/index";
 import type { Change } from "#model/change";
+import { runs } from "#test/runs";
 import { outside, SIGNS } from "../xml/places.ts";
 import { doc, FILE, linkOf, network, troublesOf } from "./support.ts";
 
@@ -54,10 +55,10 @@ test("no text is too much: facts, outline, cursor and edits lie inside it", { ti
       if (why !== undefined) throw new Error(why);
       if (libvirtNetwork.facts(doc(text)).facts.some((fact) => fact.fact === "network")) networks++;
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
   // The texts are broken, but not beyond recognition.
-  expect(networks).toBeGreaterThan(5_000);
+  expect(networks).toBeGreaterThan(runs(5_000));
 });
 
 test("a mebibyte of portgroups of one name", () => {

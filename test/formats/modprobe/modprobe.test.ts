@@ -4,6 +4,7 @@ import { applyEdits, type FileId, type Span } from "#base/text";
 import type { Document } from "#formats/format";
 import { ModprobeParser } from "#formats/modprobe/grammar";
 import { modprobe } from "#formats/modprobe/index";
+import { runs } from "#test/runs";
 
 const PATH = "etc/modprobe.d/bonding.conf";
 
@@ -154,7 +155,7 @@ test("every text is a sentence, every place lies in it", () => {
       }
       return modprobe.facts(doc(text)).facts.every((f) => f.fact === "module" && f.whole.end <= text.length);
     }),
-    { numRuns: 20_000, seed: 5 },
+    { numRuns: runs(20_000), seed: 5 },
   );
   expect(parser.caught).toBe(0);
 });

@@ -5,6 +5,7 @@ import { qemu } from "#formats/qemu/index";
 import { KEYS } from "#formats/qemu/schema";
 import type { Change } from "#model/change";
 import type { NicFact } from "#model/facts";
+import { runs } from "#test/runs";
 import { factsOf } from "./render.ts";
 
 const path = "start.sh";
@@ -359,7 +360,7 @@ describe("any value", () => {
         if (after === undefined) return value.includes("'");
         return nic(after).settings.findLast((s) => s.key === "script")?.value.value === value;
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FileId } from "#base/text";
 import { qemu } from "#formats/qemu/index";
 import { OptionsParser } from "#formats/qemu/options";
+import { runs } from "#test/runs";
 
 const SAMPLES = [
   "#!/bin/sh\nsudo kvm -m 1100 \\\n -net nic,vlan=0,model=e1000,macaddr=52:54:00:12:34:57 -net tap,vlan=0,ifname=tap0,script=/etc/kvm/up \\\n -localtime /a.img\n",
@@ -75,7 +76,7 @@ describe("every text", () => {
         const { facts, comments, joined } = qemu.facts({ file, path, text });
         places([facts, comments, joined], inside(text));
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   }, 120_000);
 
@@ -88,7 +89,7 @@ describe("every text", () => {
         if (found) inside(text)(found.span.start, found.span.end);
         qemu.claims(path, text.slice(0, 4096));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   }, 120_000);
 
@@ -105,7 +106,7 @@ describe("every text", () => {
         }
         expect(end).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 
@@ -121,7 +122,7 @@ describe("every text", () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

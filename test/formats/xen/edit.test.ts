@@ -5,6 +5,7 @@ import { xen } from "#formats/xen/index";
 import { DOMAIN_KEYS, VIF_KEYS } from "#formats/xen/schema";
 import type { Change } from "#model/change";
 import type { NicFact } from "#model/facts";
+import { runs } from "#test/runs";
 import { doc, guestOf, told, troublesOf } from "./support.ts";
 
 const FILE = "etc/xen/vm.cfg" as FileId;
@@ -346,7 +347,7 @@ test("property: set, read again, and nothing else has changed", () => {
         expect(gone !== undefined && nicOf(gone, index).settings.some((s) => s.key === canonical)).toBe(false);
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 
@@ -362,6 +363,6 @@ test("property: every key of a domain config keeps what replace gives it", () =>
       expect(after?.endsWith(" # y\nvif = [ 'bridge=br0' ]\n")).toBe(true);
       expect(after !== undefined && told(after).filter((t) => t !== "")).toEqual([]);
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });

@@ -5,6 +5,7 @@ import { XenParser } from "#formats/xen/grammar";
 import { xen } from "#formats/xen/index";
 import { parse, parseConfig } from "#formats/xen/parse";
 import { parseVif, VifParser } from "#formats/xen/vif";
+import { runs } from "#test/runs";
 import { doc } from "./support.ts";
 
 const SIGNS = [
@@ -101,11 +102,11 @@ function check(input: string): void {
 }
 
 test("every text is a sentence: random signs", () => {
-  fc.assert(fc.property(text, check), { numRuns: 12_000 });
+  fc.assert(fc.property(text, check), { numRuns: runs(12_000) });
 }, 120_000);
 
 test("every text is a sentence: mutated samples", () => {
-  fc.assert(fc.property(mutated, check), { numRuns: 12_000 });
+  fc.assert(fc.property(mutated, check), { numRuns: runs(12_000) });
 }, 120_000);
 
 test("nothing is quadratic: 64 KiB of each awkward sign", () => {

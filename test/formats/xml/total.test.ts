@@ -4,6 +4,7 @@ import type { Span } from "#base/text";
 import { parseXml } from "#formats/xml/build";
 import { XmlParser } from "#formats/xml/grammar";
 import { elements } from "#formats/xml/tree";
+import { runs } from "#test/runs";
 
 const SIGNS = [
   ..."<>/='\"&;!?-[]%#:. \t\n\r\u00A0\u201D\u2019\uFEFF\u0000",
@@ -97,7 +98,7 @@ test("every text is a sentence, every place lies inside it", { timeout: 120_000 
       const why = broken(parser, text);
       if (why !== undefined) throw new Error(why);
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
   expect(parser.caught).toBe(0);
 });
