@@ -31,8 +31,8 @@ function written(link: Link, key: string): string | undefined {
  * What an uplink of a VLAN-aware bridge carries. Classic ifupdown only switches filtering on: every port stays in
  * VLAN 1 [lab]. ifupdown2: bridge-access, else bridge-vids of the port or of the bridge, and bridge-pvid (default 1).
  */
-export function portVlans(bridge: Link, port: Link): PortVlans {
-  if (bridge.reader === "ifupdown") return { tagged: () => false, untagged: (vlan) => vlan === 1, text: "1" };
+export function portVlans(bridge: Link, port: Link, reader = bridge.reader): PortVlans {
+  if (reader === "ifupdown") return { tagged: () => false, untagged: (vlan) => vlan === 1, text: "1" };
   const access = written(port, "bridge-access");
   if (access !== undefined) {
     const id = Number(access);

@@ -39,6 +39,7 @@ import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
+import interfacesOtherReader from "./file/interfaces-other-reader.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
 import libvirtSchema from "./file/libvirt-schema.ts";
 import qemuContinuationBroken from "./file/qemu-continuation-broken.ts";
@@ -64,6 +65,13 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
+import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
+import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
+import mtuEncapsulation from "./mtu/mtu-encapsulation.ts";
+import mtuGuestExceedsPath from "./mtu/mtu-guest-exceeds-path.ts";
+import mtuGuestReduced from "./mtu/mtu-guest-reduced.ts";
+import mtuIgnored from "./mtu/mtu-ignored.ts";
+import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import poolMtuMismatch from "./pool/pool-mtu-mismatch.ts";
 import poolVlanMismatch from "./pool/pool-vlan-mismatch.ts";
@@ -78,8 +86,10 @@ import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import tapNameReserved from "./tap/tap-name-reserved.ts";
 import bridgeJoinsVlans from "./vlan/bridge-joins-vlans.ts";
+import guestVlanNotTrunked from "./vlan/guest-vlan-not-trunked.ts";
 import guestVlanOnPlainBridge from "./vlan/guest-vlan-on-plain-bridge.ts";
 import qinqByName from "./vlan/qinq-by-name.ts";
+import vlanAwareBridgeVlanPort from "./vlan/vlan-aware-bridge-vlan-port.ts";
 import vlanBridgeNameMismatch from "./vlan/vlan-bridge-name-mismatch.ts";
 import vlanDuplicate from "./vlan/vlan-duplicate.ts";
 import vlanFlagMissing from "./vlan/vlan-flag-missing.ts";
@@ -120,6 +130,7 @@ export const rules: readonly Rule[] = [
   gatewayOffSubnet,
   guestBridgeDefault,
   guestDefinedTwice,
+  guestVlanNotTrunked,
   guestVlanOnPlainBridge,
   hwaddrDuplicate,
   hwaddrOnVirtual,
@@ -133,6 +144,7 @@ export const rules: readonly Rule[] = [
   ifcfgUnknownKey,
   ifcfgUnquotedSpace,
   ifnameInvalid,
+  interfacesOtherReader,
   interfacesSyntax,
   ipDuplicate,
   ipOnPort,
@@ -146,6 +158,13 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
+  mtuBondSlaveDiffers,
+  mtuBridgePortsDiffer,
+  mtuEncapsulation,
+  mtuGuestExceedsPath,
+  mtuGuestReduced,
+  mtuIgnored,
+  mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
   poolMtuMismatch,
@@ -166,6 +185,7 @@ export const rules: readonly Rule[] = [
   tapNameClash,
   tapNameReserved,
   typographicCharacters,
+  vlanAwareBridgeVlanPort,
   vlanBridgeNameMismatch,
   vlanDuplicate,
   vlanFlagMissing,
@@ -195,6 +215,7 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-unknown-key",
   "ifcfg-unquoted-space",
   "ifname-invalid",
+  "interfaces-other-reader",
   "interfaces-syntax",
   "libvirt-schema",
   "qemu-continuation-broken",

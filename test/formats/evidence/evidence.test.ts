@@ -35,6 +35,12 @@ describe("files of other tools", () => {
     expect(names("h/etc/udev/rules.d/70-persistent-net.rules", text)).toEqual(["dmz0"]);
   });
 
+  it("reads how many VLAN-aware bridges ifupdown2 takes", () => {
+    const text =
+      "# multiple_vlan_aware_bridge_support=0\nmultiple_vlan_aware_bridge_support=1\ntemplate_lookuppath=/etc\n";
+    expect(names("h/etc/network/ifupdown2/ifupdown2.conf", text)).toEqual(["1"]);
+  });
+
   it("keeps the release line", () => {
     expect(names("h/etc/redhat-release", "CentOS Linux release 7.9.2009 (Core)\n")).toEqual([
       "CentOS Linux release 7.9.2009 (Core)",

@@ -6,7 +6,7 @@ import { type Sourced, sourced } from "#base/text";
 import type { DefaultFact, Fact } from "#model/facts";
 import { type Document, defineFormat } from "../format.ts";
 
-type Kind = "release" | "keyfile" | "netdev" | "udev" | "netplan" | "mark";
+type Kind = "release" | "keyfile" | "netdev" | "udev" | "netplan" | "ifupdown2" | "mark";
 
 const PATHS: readonly { readonly kind: Kind; readonly path: RegExp }[] = [
   { kind: "release", path: /(^|\/)etc\/(redhat|centos|oracle|rocky|almalinux|fedora)-release$/ },
@@ -17,6 +17,7 @@ const PATHS: readonly { readonly kind: Kind; readonly path: RegExp }[] = [
   { kind: "netplan", path: /(^|\/)etc\/netplan\/[^/]+\.ya?ml$/ },
   { kind: "mark", path: /(^|\/)etc\/NetworkManager\/NetworkManager\.conf$/ },
   { kind: "mark", path: /(^|\/)network-scripts\/if(up|down)-[a-z0-9-]+$/ },
+  { kind: "ifupdown2", path: /(^|\/)etc\/network\/ifupdown2\/ifupdown2\.conf$/ },
   { kind: "mark", path: /(^|\/)etc\/network\/(ifupdown2\/[^/]+|if-[a-z-]+\.d\/(bridge|vlan|ifenslave))$/ },
   { kind: "mark", path: /(^|\/)etc\/pve\/[^/]+\.cfg$/ },
 ];
@@ -35,7 +36,7 @@ function kindOf(path: string): Kind | undefined {
 /** `key=value` lines. */
 function assignments(text: string): Entry[] {
   const out: Entry[] = [];
-  for (const match of text.matchAll(/^([ \t]*)([A-Za-z-]+)([ \t]*=[ \t]*)([^\r\n]*)/gm)) {
+  for (const match of text.matchAll(/^([ \t]*)([A-Za-z_-]+)([ \t]*=[ \t]*)([^\r\n]*)/gm)) {
     const [, indent = "", key = "", equals = "", value = ""] = match;
     const keyStart = match.index + indent.length;
     out.push({ key, keyStart, value: value.trimEnd(), start: keyStart + key.length + equals.length });
@@ -84,6 +85,8 @@ function entriesOf(kind: Kind, text: string): readonly Entry[] {
       return assignments(text).filter((entry) => entry.key === "interface-name");
     case "netdev":
       return assignments(text).filter((entry) => entry.key === "Name");
+    case "ifupdown2":
+      return assignments(text).filter((entry) => entry.key === "multiple_vlan_aware_bridge_support");
     case "udev":
       return cardNames(text);
     case "netplan":
@@ -105,7 +108,7 @@ function fact(doc: Document, kind: Kind, entry: Entry): DefaultFact {
     whole: { start: entry.keyStart, end: value.end },
     computed: false,
   };
-  return { fact: "default", of: kind === "release" ? "reader" : "link-name", setting };
+  return { fact: "default", of: kind === "release" || kind === "ifupdown2" ? "reader" : "link-name", setting };
 }
 
 export const evidence = defineFormat<readonly Entry[]>({

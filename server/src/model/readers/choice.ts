@@ -33,6 +33,8 @@ export interface Readers {
   readonly xend: boolean;
   /** Proxmox VE. */
   readonly proxmox: boolean;
+  /** ifupdown2 may have several VLAN-aware bridges: Proxmox, or `multiple_vlan_aware_bridge_support=1`. */
+  readonly manyAware?: boolean;
   /** Why, for the status and for hover: "the alias in etc/modprobe.conf". */
   readonly because: { readonly ifcfg?: string; readonly interfaces?: string };
 }

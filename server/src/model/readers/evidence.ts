@@ -159,6 +159,16 @@ export function chooseReaders(files: readonly HostFile[], settings: ReaderSettin
     qemu: settings.qemu,
     xend,
     proxmox,
+    manyAware:
+      proxmox ||
+      files.some((f) =>
+        f.facts.facts.some(
+          (t) =>
+            t.fact === "default" &&
+            t.setting.key === "multiple_vlan_aware_bridge_support" &&
+            /^(1|yes|on|true)$/i.test(t.setting.value.value),
+        ),
+      ),
     because: { ...(ifcfg && { ifcfg: ifcfg.because }), ...(interfaces && { interfaces: interfaces.because }) },
   };
 }

@@ -10,7 +10,7 @@ import type { LinkNode } from "../node.ts";
 import { runCommands } from "./commands.ts";
 import { setUpOvsBridge } from "./ovs.ts";
 import { expandRange } from "./ranges.ts";
-import { because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
+import { because, definitionsOf, edges, makeVlan, type Player, type Stage, takeUnderlay } from "./stage.ts";
 import { readVlan, readVlanWord } from "./vlan.ts";
 
 export const playIfupdown2: Player = (stage) => {
@@ -119,6 +119,7 @@ class Ifup2 {
       because(this.#stage, name, "ifupdown2 does not make it");
       return;
     }
+    if (stanzas[0]) takeUnderlay(this.#stage, device, stanzas[0]);
     this.#mtu(device, stanzas);
     if (device.kind === "ovs-bridge") for (const stanza of stanzas) setUpOvsBridge(this.#stage, device, stanza);
     for (const stanza of stanzas) {
@@ -129,10 +130,10 @@ class Ifup2 {
     for (const stanza of stanzas) runCommands(this.#stage, stanza, "after");
   }
 
-  /** One VLAN-aware bridge per host, unless Proxmox: the second is left out with exit 0 [lab vlanaware-two]. */
+  /** One VLAN-aware bridge per host, unless it is told otherwise: the second is left out with exit 0 [lab vlanaware-two]. */
   #addBridge(name: string, stanzas: readonly LinkFact[]): void {
     const aware = stanzas.some((s) => s.attributes["bridge.vlan-aware"]?.value === true);
-    if (aware && this.#awareBridge !== undefined && !this.#stage.readers.proxmox) {
+    if (aware && this.#awareBridge !== undefined && !this.#stage.readers.manyAware) {
       because(this.#stage, name, `ifupdown2 sets up one VLAN-aware bridge, and that is ${this.#awareBridge}`);
       return;
     }
