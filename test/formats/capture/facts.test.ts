@@ -140,10 +140,10 @@ describe("ip as text", () => {
 
   it.each([
     ["of links with addresses only", "1: lo: <UP> mtu 1\n    inet 127.0.0.1/8 scope host lo\n"],
-    ["without its first link", "2: eth0: <UP> mtu 1500\n"],
-    ["with a master that is not listed", "1: lo: <UP> mtu 1\n2: eth0: <UP> mtu 1500 master br0\n"],
-    ["of one link", "root@h:~# ip link show dev lo\n1: lo: <UP> mtu 1\n"],
-    ["of one master's", "root@h:~# ip link show master br0\n1: lo: <UP> mtu 1\n"],
+    ["without its first link", "2: eth0: <UP> mtu 1500\n    link/ether 00:15:17:28:f6:34\n"],
+    ["with a master that is not listed", "1: lo: <UP> mtu 1\n    link/loopback 0\n2: eth0: <UP> mtu 1500 master br0\n"],
+    ["of one link", "root@h:~# ip link show dev lo\n1: lo: <UP> mtu 1\n    link/loopback 0\n"],
+    ["of one master's", "root@h:~# ip link show master br0\n1: lo: <UP> mtu 1\n    link/loopback 0\n"],
   ])("is not complete %s", (_, given) => {
     expect(capturesOf(given)[0]?.complete).toBe(false);
   });
@@ -172,12 +172,12 @@ describe("JSON", () => {
     expect(text.slice(eth0?.mtu?.start, eth0?.mtu?.end)).toBe("1500");
   });
 
-  it("reads addresses without details: no kinds are told", () => {
+  it("reads addresses without details: no kinds are told, and what a filter left out is not there", () => {
     expect(
       rendered(
         '[{"ifname":"lo","mtu":65536,"link_type":"loopback","addr_info":[{"family":"inet","local":"127.0.0.1","prefixlen":8}]},{},{"ifname":"br0","mtu":1500,"address":"00:15:17:28:f6:34","addr_info":[]}]',
       ),
-    ).toEqual(["ip-json all", "  lo loopback mtu=65536 127.0.0.1", "  br0 mtu=1500 mac=00:15:17:28:f6:34"]);
+    ).toEqual(["ip-json", "  lo loopback mtu=65536 127.0.0.1", "  br0 mtu=1500 mac=00:15:17:28:f6:34"]);
   });
 
   it("reads bridge -j vlan, of today and of old", () => {

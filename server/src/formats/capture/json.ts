@@ -128,7 +128,9 @@ function captureOf(value: JsonValue, file: FileId): CaptureFact | undefined {
   // Without `-d` no link tells its kind; with it, what tells none is a card.
   if (value.items.some((item) => member(item, "linkinfo")))
     for (const link of links) if (link.kind === undefined && link.mac) link.kind = "physical";
-  const complete = value.closed && listsAll(links);
+  // Empty objects stand for links that a filter left out.
+  const filtered = value.items.some((item) => item.json === "object" && item.members.length === 0);
+  const complete = value.closed && !filtered && listsAll(links);
   return { fact: "capture", kind: "ip-json", complete, links: links.map(finished), portVlans: [], block };
 }
 

@@ -22,8 +22,12 @@ const READERS: readonly SectionReader[] = [
   xlNetworkList,
 ];
 
+/** `ovs-vsctl show` begins with an identity, as many a file does that holds nothing else. */
+const ONLY_IDENTITY = /^\s*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\s*(?![\s\S])/;
+
 /** Whether a text holds the output of such a tool. */
 export function looksLikeCapture(head: string): boolean {
+  if (ONLY_IDENTITY.test(head)) return false;
   return looksLikeJson(head) || linesOf(head).some(({ text }) => READERS.some((reader) => reader.heads(text)));
 }
 
