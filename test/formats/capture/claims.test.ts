@@ -28,6 +28,7 @@ describe("claims", () => {
     ["prose", "notes.txt", "eth0 is the uplink; run brctl show\n"],
     ["source", "parser.py", IFCONFIG],
     ["markup", "state.xml", BRCTL],
+    ["an identity alone", "deviceid", "8328a080-2dc8-47b1-89ee-a2cd5e376f50\n"],
   ])("not: %s", (_, path, head) => {
     expect(capture.claims(path, head)).toBe(false);
   });

@@ -325,7 +325,7 @@ export const keys: readonly KeySpec[] = [
     },
   ),
   domain("domain/os/type/@arch", "text", "Processor architecture."),
-  domain("domain/os/type/@machine", "text", "Machine of the hypervisor: `pc`, `q35`, `xenfv`, …"),
+  domain("domain/os/type/@machine", "text", "Machine of the hypervisor: `pc`, `q35`, `xenfv` and others."),
   domain("domain/devices/emulator", "text", "Program that runs the guest."),
   domain(
     "qemu:arg",
