@@ -203,7 +203,7 @@ class Placing {
     return hosts;
   }
 
-  /** A file below no root: the only host of its folder, the folder itself where there is none, else some host of the folder. */
+  /** A file below no root: any host of its pool, the only host of its folder, the folder itself where there is none, else some host of the folder. */
   #placeGuest(file: KnownFile, hosts: ReadonlyMap<Folder, readonly Placement[]>): void {
     const folder = this.#folderOf(file.path);
     if (!folder) {
@@ -214,6 +214,18 @@ class Placing {
     const [only, second] = hosts.get(folder) ?? [];
     if (only && !second) {
       this.#placed.set(file.file, { ...only, path });
+      return;
+    }
+    const pool = only && POOL.exec(path)?.[1];
+    if (pool !== undefined) {
+      this.#placed.set(file.file, {
+        host: `${folder.id}#pool ${pool}` as HostId,
+        name: pool,
+        path,
+        folder,
+        scope: "unplaced",
+        pool,
+      });
       return;
     }
     const scope = only ? "unplaced" : "host";

@@ -23,9 +23,11 @@ export function hostClaims(host: Host): readonly Claim[] {
   if (host.pool !== undefined)
     for (const bridge of host.bridges) {
       const at = bridge.definitions[0]?.name ?? bridge.mentions[0]?.at;
-      if (at && bridge.nics.length > 0)
-        claims.push({ kind: "bridge", value: `${host.pool} ${bridge.name}`, at, host, link: bridge });
+      if (at) claims.push({ kind: "bridge", value: `${host.pool} ${bridge.name}`, at, host, link: bridge });
     }
+  const at = host.pool !== undefined && host.files.map((f) => f.facts.file)[0];
+  if (host.pool !== undefined && at)
+    claims.push({ kind: "pool", value: host.pool, at: { file: at, start: 0, end: 0 }, host });
   return claims;
 }
 

@@ -64,6 +64,11 @@ export const landings: (nic: Nic) => readonly Landing[] = memo((nic: Nic) => {
   return land(target, tag, [], [], new Set());
 });
 
+/** Where frames that enter a bridge untagged leave the host, whoever sends them. */
+export const waysOut: (bridge: Link) => readonly Landing[] = memo((bridge: Link) =>
+  land(bridge, undefined, [], [], new Set()),
+);
+
 function throughNetwork(nic: Nic): readonly Landing[] {
   const definition = nic.network?.definitions[0];
   if (!definition)

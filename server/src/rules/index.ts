@@ -73,6 +73,7 @@ import mtuGuestReduced from "./mtu/mtu-guest-reduced.ts";
 import mtuIgnored from "./mtu/mtu-ignored.ts";
 import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
+import poolBridgeMissing from "./pool/pool-bridge-missing.ts";
 import poolMtuMismatch from "./pool/pool-mtu-mismatch.ts";
 import poolVlanMismatch from "./pool/pool-vlan-mismatch.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
@@ -167,6 +168,7 @@ export const rules: readonly Rule[] = [
   mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
+  poolBridgeMissing,
   poolMtuMismatch,
   poolVlanMismatch,
   portInTwoMasters,

@@ -11,6 +11,7 @@ export default fleetRule({
   },
 
   check({ holders, report }) {
+    if (!holders.some((claim) => claim.link && claim.link.nics.length > 0)) return;
     const known = holders.flatMap((claim) => {
       const mtu = claim.link?.mtu;
       return mtu?.sure && mtu.value !== undefined ? [{ claim, mtu: mtu.value, at: mtu.at ?? claim.at }] : [];

@@ -1,6 +1,6 @@
 import type { Claim } from "#model/fleet";
 import type { Link } from "#model/host";
-import { landings } from "#model/path";
+import { waysOut } from "#model/path";
 import { fleetRule } from "#rules/rule";
 
 interface Way {
@@ -10,8 +10,7 @@ interface Way {
 
 /** The tags with which a bridge's frames leave; undefined where that is not known or goes several ways. */
 function wayOf({ link, at }: Claim): Way | undefined {
-  const nic = link?.nics.find((n) => n.fact.attach.to === "bridge" && !n.fact.tag);
-  const ways = nic ? landings(nic) : [];
+  const ways = link ? waysOut(link) : [];
   const [way] = ways;
   if (!way || ways.length > 1 || (way.mode !== "access" && way.mode !== "native")) return undefined;
   return { text: way.tags.length === 0 ? "untagged" : `VLAN ${way.tags.join(" in ")}`, at: portAt(link) ?? at };

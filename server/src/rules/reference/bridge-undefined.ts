@@ -2,6 +2,7 @@ import { nearest } from "#base/nearest";
 import type { Origin } from "#base/text";
 import { hasOwnScript, unsplitBridge } from "#model/guests";
 import type { Host, Link, Nic } from "#model/host";
+import { hasNetworkFiles } from "#model/hosts-of-pool";
 import { hostRule } from "#rules/rule";
 
 /** A text that names the bridge: a port's BRIDGE=, or a guest's NIC. */
@@ -32,11 +33,6 @@ function usersOf(bridge: Link, host: Host): readonly User[] {
 /** xend's network-bridge makes xenbrN and renames ethN: xen.md §4. */
 function isXends(bridge: Link, host: Host): boolean {
   return host.readers.xend && /^(xenbr|eth)\d+$/.test(bridge.name) && bridge.members.length === 0;
-}
-
-/** Configuration that would define it if there were any. */
-function hasNetworkFiles(host: Host): boolean {
-  return host.files.some((f) => f.live && (f.facts.dialect === "ifcfg" || f.facts.dialect === "interfaces"));
 }
 
 export default hostRule({
