@@ -5,10 +5,11 @@ import { Workspace } from "#analysis/workspace";
 import type { FileId } from "#base/text";
 import { formats } from "#formats/index";
 import type { FactOf, FileFacts, Setting } from "#model/facts";
-import type { TopologyHost } from "#protocol/topology";
+import type { TopologyHost, TopologyLink } from "#protocol/topology";
 import { fileRules, rules } from "#rules/index";
 import { hostTopology } from "#services/topology";
 import { UsageError } from "./args.ts";
+import { capturedLinks } from "./captured.ts";
 import { absolute, readText } from "./disk.ts";
 import { findingsOf, type Reported } from "./findings.ts";
 import { relative } from "./load.ts";
@@ -19,6 +20,8 @@ export interface Inspected {
   readonly format: string | null;
   readonly findings: readonly Reported[];
   readonly topology: TopologyHost | undefined;
+  /** Those that the file itself defines, or a capture shows; not those it only names. */
+  readonly links: readonly TopologyLink[];
   readonly values: unknown;
 }
 
@@ -41,21 +44,24 @@ export function inspect(path: string, cwd: string, settings: Settings, as: strin
   const format = workspace.format(file)?.id ?? null;
   const host = workspace.hostOf(file);
   const facts = workspace.facts(file);
+  const topology = host === undefined ? undefined : hostTopology(workspace, nameFile, host, true);
+  const defined = topology?.links.filter(({ declared }) => declared) ?? [];
   return {
     file: nameFile(file),
     format,
     findings: findingsOf({ workspace, nameFile, named: new Set([file]), hosts: [] }),
-    topology: host === undefined ? undefined : hostTopology(workspace, nameFile, host, true),
+    topology,
+    links: [...defined, ...(facts ? capturedLinks(facts, workspace, nameFile) : [])],
     values: facts && valuesOf(facts, text),
   };
 }
 
 export function inspectJson(files: readonly Inspected[]): string {
-  const list = files.map(({ file, format, findings, topology, values }) => ({
+  const list = files.map(({ file, format, findings, topology, links, values }) => ({
     file,
     format,
     findings: findings.map(findingJson),
-    links: linksOf(topology),
+    links,
     guests: topology?.guests ?? [],
     networks: topology?.networks ?? [],
     ...(values === undefined ? {} : { values }),
@@ -67,9 +73,9 @@ export function inspectText(files: readonly Inspected[]): string {
   return files.map((file) => `${[...one(file)].join("\n")}\n`).join("\n");
 }
 
-function* one({ file, format, findings, topology, values }: Inspected): Generator<string> {
+function* one({ file, format, findings, topology, links, values }: Inspected): Generator<string> {
   yield `${file}  ${format ?? "no format reads this"}`;
-  for (const { name, kind } of linksOf(topology)) yield `  link ${name}  ${kind}`;
+  for (const { name, kind } of links) yield `  link ${name}  ${kind}`;
   for (const { name, nics } of topology?.guests ?? []) yield `  guest ${name}  ${nics.length} NICs`;
   for (const { name, forward, bridge } of topology?.networks ?? [])
     yield `  network ${name}  ${forward}${bridge === null ? "" : `, bridge ${bridge}`}`;
@@ -81,11 +87,6 @@ function* one({ file, format, findings, topology, values }: Inspected): Generato
   } else if (values) for (const [key, value] of Object.entries(values)) yield `  ${key}=${value}`;
   for (const { range, severity, code, message } of findings)
     yield `  ${range.start.line + 1}:${range.start.character + 1}  ${severity}  ${code}  ${message}`;
-}
-
-/** Those that the file itself defines, not those it only names. */
-function linksOf(topology: TopologyHost | undefined): TopologyHost["links"] {
-  return topology?.links.filter(({ declared }) => declared) ?? [];
 }
 
 interface Stanza {
