@@ -22,6 +22,8 @@ import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondOptsMissing from "./bond/bond-opts-missing.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
+import bridgeLoop from "./bridge/bridge-loop.ts";
+import bridgeStpOffMultiUplink from "./bridge/bridge-stp-off-multi-uplink.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import driftTopology from "./drift/drift-topology.ts";
@@ -87,6 +89,7 @@ import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
 import tapNameClash from "./tap/tap-name-clash.ts";
 import tapNameReserved from "./tap/tap-name-reserved.ts";
 import bridgeJoinsVlans from "./vlan/bridge-joins-vlans.ts";
+import bridgeVlanOptionIgnored from "./vlan/bridge-vlan-option-ignored.ts";
 import guestVlanNotTrunked from "./vlan/guest-vlan-not-trunked.ts";
 import guestVlanOnPlainBridge from "./vlan/guest-vlan-on-plain-bridge.ts";
 import qinqByName from "./vlan/qinq-by-name.ts";
@@ -121,7 +124,10 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeJoinsVlans,
+  bridgeLoop,
+  bridgeStpOffMultiUplink,
   bridgeUndefined,
+  bridgeVlanOptionIgnored,
   configStaleCopy,
   dependencyNotAuto,
   driftTopology,

@@ -4,7 +4,15 @@ import { testRule } from "#test/rule";
 const BOND = `
       --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0
-      BONDING_OPTS="mode=active-backup miimon=100"`;
+      BONDING_OPTS="mode=active-backup miimon=100"
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth8
+      DEVICE=eth8
+      MASTER=bond0
+      SLAVE=yes
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth9
+      DEVICE=eth9
+      MASTER=bond0
+      SLAVE=yes`;
 
 testRule(rule, {
   silent: {
@@ -82,6 +90,14 @@ testRule(rule, {
       DEVICE=bond0
              ~~~~~ bond0 is defined here
       BONDING_OPTS="mode=active-backup miimon=100"
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth8
+      DEVICE=eth8
+      MASTER=bond0
+      SLAVE=yes
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth9
+      DEVICE=eth9
+      MASTER=bond0
+      SLAVE=yes
       --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
       DEVICE=eth0
       MASTER="bond1"

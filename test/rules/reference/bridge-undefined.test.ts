@@ -112,10 +112,11 @@ testRule(rule, {
       DEVICE=eth0
       BRIDGE=lan
              ^^^ eth0 joins bridge lan, but dom0 defines no such bridge: network-scripts make it for the port and leave it down, so it carries nothing.
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth1
-      DEVICE=eth1
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-tap1
+      DEVICE=tap1
+      TYPE=Tap
       BRIDGE=lan
-             ~~~ eth1 uses lan too`,
+             ~~~ tap1 uses lan too`,
     },
     "a guest in another format": {
       given: `${BR900}

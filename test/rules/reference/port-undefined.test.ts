@@ -113,8 +113,8 @@ testRule(rule, {
       --- web/etc/network/interfaces
       auto br0
       iface br0 inet manual
-          bridge_ports eth0 storage
-                            ^^^^^^^ warning: br0 lists storage, which nothing on web creates: ifupdown2 goes on without it, exit 1.
+          bridge_ports storage
+                       ^^^^^^^ warning: br0 lists storage, which nothing on web creates: ifupdown2 goes on without it, exit 1.
       auto bond0
       iface bond0 inet manual
           bond-slaves eth1 backup
@@ -129,7 +129,7 @@ testRule(rule, {
 
       auto br0
       iface br0 inet manual
-          bridge_ports eth0 storage
+          bridge_ports storage
       auto bond0
       iface bond0 inet manual
           bond-slaves eth1 backup

@@ -90,14 +90,16 @@ testRule(rule, {
   reports: {
     "BRIDGE names a card that is a port itself; the fix takes its bridge": {
       given: `${BR0}
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth1
-      DEVICE=eth1
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-tap1
+      DEVICE=tap1
+      TYPE=Tap
       BRIDGE=eth0
-             ^^^^ error: eth1 needs a bridge, but eth0 (ifcfg-eth0:1) is a card: eth1 joins no bridge.`,
+             ^^^^ error: tap1 needs a bridge, but eth0 (ifcfg-eth0:1) is a card: tap1 joins no bridge.`,
       fixed: {
         master: `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth1
-      DEVICE=eth1
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-tap1
+      DEVICE=tap1
+      TYPE=Tap
       BRIDGE=br0`,
       },
     },

@@ -136,7 +136,8 @@ export default hostRule({
         const blanks = { slave: port.name, bond: bond.name };
         const file = by.name.file;
         const keys = flagged ? ["MASTER", "SLAVE"] : ["MASTER"];
-        const leave = fix.leave(blanks, ...keys.map((key) => ({ do: "unset-key", on: by, in: file, key }) as const));
+        const changes = keys.map((key) => ({ do: "unset-key", on: by, in: file, key }) as const);
+        const leave = bond.members.length > 1 ? fix.leave(blanks, ...changes) : undefined;
         const fixes = [fix.drop({}, { do: "unset-key", on: by, in: file, key: "ONBOOT" }), leave];
         if (flagged && scripts !== "no") report.slave(at, blanks, ...fixes).as("warning");
         else if (scripts === "no" && !/^(yes|true|1)$/i.test(bond.setting("AUTOCONNECT_SLAVES")?.value.value ?? ""))

@@ -19,6 +19,8 @@ function rival(bond: Link, vlan: Link, id: number): Link | undefined {
 /** The same VLAN on the bond instead. */
 function onBond(host: Host, vlan: Link, bond: Link): readonly Change[] {
   const { parentAt, parentFrom } = vlan.vlan ?? {};
+  // There it would take the bridge's frames: `vlan-over-bridge-port`.
+  if (bond.master?.vlanAware) return [];
   const key = vlan.setting(vlan.dialect === "ifcfg" ? "PHYSDEV" : "vlan-raw-device");
   const replaced: Change[] = key && !key.computed ? [{ do: "replace", at: key.value, value: bond.name }] : [];
   const split = dotted(vlan.name);
