@@ -42,6 +42,7 @@ import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesOtherReader from "./file/interfaces-other-reader.ts";
+import interfacesStanzaOrder from "./file/interfaces-stanza-order.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
 import libvirtSchema from "./file/libvirt-schema.ts";
 import qemuContinuationBroken from "./file/qemu-continuation-broken.ts";
@@ -152,6 +153,7 @@ export const rules: readonly Rule[] = [
   ifcfgUnquotedSpace,
   ifnameInvalid,
   interfacesOtherReader,
+  interfacesStanzaOrder,
   interfacesSyntax,
   ipDuplicate,
   ipOnPort,
@@ -224,6 +226,7 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-unquoted-space",
   "ifname-invalid",
   "interfaces-other-reader",
+  "interfaces-stanza-order",
   "interfaces-syntax",
   "libvirt-schema",
   "qemu-continuation-broken",
