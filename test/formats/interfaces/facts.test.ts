@@ -263,6 +263,19 @@ describe("kinds by words alone", () => {
   ] as const)("%s: %s %j", (expected, name, options) => expect(kind(name, ...options)).toBe(expected));
 });
 
+test("ifupdown-ng's programs make links of what they require; the rest of them is open", () => {
+  const bond = stanza("iface bond0\n use bond\n requires eth0 eth1\n bond-mode 802.3ad\n");
+  expect([bond.kind, bond.opaque, bond.edges.map((e) => `${e.kind} ${e.lower.value}`)]).toEqual([
+    "bond",
+    true,
+    ["bond-slave eth0", "bond-slave eth1"],
+  ]);
+  const bridge = stanza("iface lan\n requires eth2\n use bridge\n");
+  expect([bridge.kind, bridge.edges.map((e) => e.kind)]).toEqual(["bridge", ["bridge-port"]]);
+  const plain = stanza("iface ppp0\n requires eth0\n ppp-provider x\n");
+  expect([plain.kind, plain.opaque, plain.edges]).toEqual([undefined, false, []]);
+});
+
 describe("attributes", () => {
   const attribute = (line: string) => {
     const { attributes } = stanza(`iface x inet manual\n ${line}\n`);

@@ -70,6 +70,18 @@ const LISTS: ReadonlyMap<string, MemberPattern["kind"]> = new Map<string, Member
   ["ovs-bonds", "bond-slave"],
 ]);
 
+/**
+ * ifupdown-ng's `use bond` and `use bridge` make the link of what it `requires`. How its other programs go on is not
+ * followed: such a stanza is open.
+ */
+function usesOf(stanza: Stanza): { readonly any: boolean; readonly members: MemberPattern["kind"] | undefined } {
+  const words = stanza.options
+    .filter((line) => line.keyword === undefined && line.key.text === "use")
+    .flatMap((line) => line.words.map(({ text }) => text));
+  const members = words.includes("bond") ? "bond-slave" : words.includes("bridge") ? "bridge-port" : undefined;
+  return { any: words.length > 0, members };
+}
+
 /** Words that decide what the link is: computed, they leave its kind and members open. */
 const DECIDES =
   /^(bridge-ports|bond-slaves|bond-ports|slaves|bond-master|vlan-raw-device|vlan-id|vxlan-id|ovs-type|ovs-ports|ovs-bridge|link-type|bond-mode)$/;
@@ -84,12 +96,13 @@ export function linkOf(stanza: Stanza, scope: FileScope): LinkFact | undefined {
   const edges: EdgeFact[] = [];
   const patterns: MemberPattern[] = [];
   const bondOptions: BondOption[] = [];
+  const uses = usesOf(stanza);
   for (const line of stanza.options) {
     const setting = settingOf(line, name.value, file);
     if (!setting) continue;
     settings.push(setting);
     const { key } = setting;
-    const list = LISTS.get(key);
+    const list = key === "requires" ? uses.members : LISTS.get(key);
     const other = NAMES_OTHERS.get(key);
     const words = line.words.map((word) => sourcedWord(word, file));
     if (list) {
@@ -124,7 +137,12 @@ export function linkOf(stanza: Stanza, scope: FileScope): LinkFact | undefined {
     dialect: "interfaces",
     name,
     named: "word",
-    kind: kindOf(name.value, head.method?.text, settings),
+    kind:
+      uses.members === "bridge-port"
+        ? "bridge"
+        : uses.members
+          ? "bond"
+          : kindOf(name.value, head.method?.text, settings),
     block: { start: stanza.start, end: stanza.end },
     settings,
     edges,
@@ -137,7 +155,10 @@ export function linkOf(stanza: Stanza, scope: FileScope): LinkFact | undefined {
     attributes: attributesOf(head, settings, file),
     conditional,
     opaque:
-      isComputed(name.value) || /[[*?/]/.test(name.value) || settings.some((s) => s.computed && DECIDES.test(s.key)),
+      uses.any ||
+      isComputed(name.value) ||
+      /[[*?/]/.test(name.value) ||
+      settings.some((s) => s.computed && DECIDES.test(s.key)),
     stanza: {
       ...(head.family && { family: sourcedWord(head.family, file) }),
       ...(head.method && { method: sourcedWord(head.method, file) }),
