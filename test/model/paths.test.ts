@@ -274,6 +274,14 @@ const CASES: Readonly<Record<string, readonly [estate: string, ...expected: stri
     "vm:0 isolated: br0 does not exist: ifupdown refuses etc/network/interfaces, mtu ?",
   ],
 
+  "a VXLAN has what its underlay leaves it": [
+    stanzas(
+      "ifupdown2",
+      "auto eth0\niface eth0\n  mtu 4000\nauto vx7\niface vx7\n  vxlan-id 7\n  vxlan-physdev eth0\nauto br0\niface br0\n  bridge-ports vx7\n  mtu 4000",
+      kvm(onBridge("br0")),
+    ),
+    "vm:0 overlay vx7, mtu 3950",
+  ],
   "a range of stanzas": [
     stanzas(
       "ifupdown2",

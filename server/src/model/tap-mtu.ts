@@ -10,10 +10,7 @@ export function writtenTapMtu(nic: Nic): Stated<number> | undefined {
   const { mtu, attach } = nic.fact;
   const { dialect, hypervisor } = nic.guest.fact;
   if (!mtu || dialect === "qemu") return undefined;
-  if (
-    dialect === "libvirt" &&
-    (hypervisor === "xen" || attach.to === "link" || attach.to === "none" || mtu.value === 0)
-  )
-    return undefined;
+  const none = attach.to === "link" || (attach.to === "none" && (attach.what === "user" || attach.what === "vf"));
+  if (dialect === "libvirt" && (none || hypervisor === "xen" || mtu.value === 0)) return undefined;
   return mtu;
 }

@@ -22,8 +22,6 @@ import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondOptsMissing from "./bond/bond-opts-missing.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
-import bridgeLoop from "./bridge/bridge-loop.ts";
-import bridgeStpOffMultiUplink from "./bridge/bridge-stp-off-multi-uplink.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import driftTopology from "./drift/drift-topology.ts";
@@ -68,13 +66,6 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
-import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
-import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
-import mtuEncapsulation from "./mtu/mtu-encapsulation.ts";
-import mtuGuestExceedsPath from "./mtu/mtu-guest-exceeds-path.ts";
-import mtuGuestReduced from "./mtu/mtu-guest-reduced.ts";
-import mtuIgnored from "./mtu/mtu-ignored.ts";
-import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import poolBridgeMissing from "./pool/pool-bridge-missing.ts";
 import poolMtuMismatch from "./pool/pool-mtu-mismatch.ts";
@@ -125,8 +116,6 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeJoinsVlans,
-  bridgeLoop,
-  bridgeStpOffMultiUplink,
   bridgeUndefined,
   bridgeVlanOptionIgnored,
   configStaleCopy,
@@ -167,13 +156,6 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
-  mtuBondSlaveDiffers,
-  mtuBridgePortsDiffer,
-  mtuEncapsulation,
-  mtuGuestExceedsPath,
-  mtuGuestReduced,
-  mtuIgnored,
-  mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
   poolBridgeMissing,

@@ -1,6 +1,6 @@
 /** Commands of a stanza or script that make links and join them, played where they stand. */
 import type { EdgeFact, LinkFact } from "../facts.ts";
-import type { Stage } from "./stage.ts";
+import { type Stage, takeUnderlay } from "./stage.ts";
 
 /** Options whose commands run before the device is looked for. */
 const BEFORE = /^pre-up$/;
@@ -30,7 +30,10 @@ function make(stage: Stage, link: LinkFact): void {
     const id = link.settings.find((s) => s.key === "vlan-id")?.value.value;
     if (link.kind === "vlan" && parent)
       kernel.addVlan(name, parent.lower.value, id === undefined ? undefined : Number(id));
-    else if (link.kind) kernel.add(name, link.kind);
+    else if (link.kind) {
+      const made = kernel.add(name, link.kind);
+      if (made) takeUnderlay(stage, made, link);
+    }
   }
   const device = kernel.get(name);
   const mtu = link.attributes.mtu;

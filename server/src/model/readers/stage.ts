@@ -5,6 +5,7 @@ import type { Gathered } from "../gather.ts";
 import type { Membership, VlanReading } from "../host.ts";
 import type { Device, Kernel } from "../kernel.ts";
 import type { LinkNode, LinkTable } from "../node.ts";
+import { vxlanOverhead } from "../vxlan.ts";
 import type { Readers } from "./choice.ts";
 
 export interface Stage {
@@ -39,6 +40,14 @@ export function applyMtu(stage: Stage, device: Device, definition: LinkFact): bo
 
 function isComputed(settings: readonly Setting[], start: number): boolean {
   return settings.some((s) => s.computed && s.value.start === start);
+}
+
+/** A VXLAN over a link that its text names begins with what that link leaves it (vxlan_core.c). */
+export function takeUnderlay(stage: Stage, device: Device, definition: LinkFact): void {
+  const underlay = definition.edges.find((edge) => edge.kind === "underlay")?.lower;
+  const lower = underlay && stage.kernel.get(underlay.value);
+  if (device.kind !== "vxlan" || !lower) return;
+  stage.kernel.setMtu(device, lower.mtu - vxlanOverhead(definition), lower.mtuAt, "inherited");
 }
 
 /** Edges of one kind that a definition states about itself (`saidBy` lower) or about its members (upper). */
