@@ -66,6 +66,7 @@ import macNotUnicast from "./mac/mac-not-unicast.ts";
 import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
+import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
 import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import poolBridgeMissing from "./pool/pool-bridge-missing.ts";
@@ -157,6 +158,7 @@ export const rules: readonly Rule[] = [
   macOuiForeign,
   macOuiNearMiss,
   macQemuDefaultRange,
+  mtuBondSlaveDiffers,
   mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,

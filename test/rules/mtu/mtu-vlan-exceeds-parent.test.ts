@@ -35,6 +35,11 @@ testRule(rule, {
       MTU=1500`,
     "the parent's MTU is computed": `${SCRIPTS}${BOND("\n      MTU=$JUMBO")}
       MTU=9000`,
+    "the parent is seen with more in a capture": `${SCRIPTS}
+      --- h/capture/ip-link.txt
+      5: bond0: <UP> mtu 9000 qdisc noqueue state UP
+          link/ether 00:15:17:28:f6:34 brd ff:ff:ff:ff:ff:ff${BOND()}
+      MTU=9000`,
     "a value that is no number: another rule's": `${SCRIPTS}${BOND()}
       MTU=900O`,
     "under ifupdown2 equal too": stanzas("ifupdown2", "\n          mtu 9000", "\n          mtu 9000"),

@@ -2,12 +2,13 @@ import type { Link } from "#model/host";
 import { DEFAULT_MTU } from "#model/kernel";
 import { hostRule } from "#rules/rule";
 
-/** What the parent is given by its own text: explicit, else 1500 (model.md §5); undefined when it cannot be known. */
+/** What the parent is given by its own text: explicit, else what a capture shows, else 1500; undefined when it cannot be known. */
 function ownMtu(parent: Link): number | undefined {
   if (parent.definitions.some((d) => d.opaque || d.variant)) return undefined;
   const written = parent.attribute("mtu");
   if (written) return written.value;
   if (parent.kind === "vlan" && parent.parent) return ownMtu(parent.parent);
+  if (parent.mtu.from === "capture") return parent.mtu.value;
   return parent.kind === "bridge" ? undefined : DEFAULT_MTU;
 }
 
@@ -37,22 +38,25 @@ export default hostRule({
       const mtu = written.value;
       const home = parent.definitions[0];
       const blanks = { vlan: vlan.name, mtu, parent: parent.name, parentMtu };
+      const slaves =
+        parent.kind === "bond" &&
+        !parent.attribute("mtu") &&
+        parent.ports.length > 0 &&
+        parent.ports.every((p) => (p.attribute("mtu")?.value ?? 0) >= mtu);
       const fixes = [
         home &&
           fix.raise(
             { parent: parent.name, mtu },
             { do: "set", on: home, in: home.name.file, attribute: "mtu", value: mtu },
           ),
-        fix.lower(
-          { vlan: vlan.name, parentMtu },
-          { do: "set", on: definition, in: definition.name.file, attribute: "mtu", value: parentMtu },
-        ),
+        // The slaves would still ask for more.
+        slaves
+          ? undefined
+          : fix.lower(
+              { vlan: vlan.name, parentMtu },
+              { do: "set", on: definition, in: definition.name.file, attribute: "mtu", value: parentMtu },
+            ),
       ];
-      const slaves =
-        parent.kind === "bond" &&
-        !parent.attribute("mtu") &&
-        parent.ports.length > 0 &&
-        parent.ports.every((p) => (p.attribute("mtu")?.value ?? 0) >= mtu);
       const raw = vlan.setting("vlan-raw-device") !== undefined;
       const say = slaves
         ? "slaves"
