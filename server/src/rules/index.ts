@@ -67,6 +67,7 @@ import macOuiForeign from "./mac/mac-oui-foreign.ts";
 import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
 import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
+import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
 import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import poolBridgeMissing from "./pool/pool-bridge-missing.ts";
@@ -159,6 +160,7 @@ export const rules: readonly Rule[] = [
   macOuiNearMiss,
   macQemuDefaultRange,
   mtuBondSlaveDiffers,
+  mtuBridgePortsDiffer,
   mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
