@@ -68,6 +68,7 @@ import macOuiNearMiss from "./mac/mac-oui-near-miss.ts";
 import macQemuDefaultRange from "./mac/mac-qemu-default-range.ts";
 import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
 import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
+import mtuEncapsulation from "./mtu/mtu-encapsulation.ts";
 import mtuGuestExceedsPath from "./mtu/mtu-guest-exceeds-path.ts";
 import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   macQemuDefaultRange,
   mtuBondSlaveDiffers,
   mtuBridgePortsDiffer,
+  mtuEncapsulation,
   mtuGuestExceedsPath,
   mtuInvalid,
   mtuVlanExceedsParent,
