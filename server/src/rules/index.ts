@@ -70,6 +70,7 @@ import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
 import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
 import mtuEncapsulation from "./mtu/mtu-encapsulation.ts";
 import mtuGuestExceedsPath from "./mtu/mtu-guest-exceeds-path.ts";
+import mtuIgnored from "./mtu/mtu-ignored.ts";
 import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
 import poolBridgeMissing from "./pool/pool-bridge-missing.ts";
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   mtuBridgePortsDiffer,
   mtuEncapsulation,
   mtuGuestExceedsPath,
+  mtuIgnored,
   mtuInvalid,
   mtuVlanExceedsParent,
   nicModelUnknown,
