@@ -70,6 +70,7 @@ import mtuBondSlaveDiffers from "./mtu/mtu-bond-slave-differs.ts";
 import mtuBridgePortsDiffer from "./mtu/mtu-bridge-ports-differ.ts";
 import mtuEncapsulation from "./mtu/mtu-encapsulation.ts";
 import mtuGuestExceedsPath from "./mtu/mtu-guest-exceeds-path.ts";
+import mtuGuestReduced from "./mtu/mtu-guest-reduced.ts";
 import mtuIgnored from "./mtu/mtu-ignored.ts";
 import mtuInvalid from "./mtu/mtu-invalid.ts";
 import mtuVlanExceedsParent from "./mtu/mtu-vlan-exceeds-parent.ts";
@@ -166,6 +167,7 @@ export const rules: readonly Rule[] = [
   mtuBridgePortsDiffer,
   mtuEncapsulation,
   mtuGuestExceedsPath,
+  mtuGuestReduced,
   mtuIgnored,
   mtuInvalid,
   mtuVlanExceedsParent,
