@@ -29,6 +29,14 @@ describe("where two rules see one fault", () => {
     expect(left(diagnosis("ifcfg-syntax", 0, 5), diagnosis("mac-malformed", 0, 5))).toHaveLength(2);
   });
 
+  it("of what stands in a stale copy, only what comes before that is told", () => {
+    const copy = diagnosis("config-stale-copy", 0, 0, "copy");
+    const inside = ["ifcfg-syntax", "ip-on-port", "duplicate-definition"].map((code) => diagnosis(code, 5, 9, "copy"));
+    const outside = diagnosis("ip-on-port", 5, 9);
+    expect(left(copy, ...inside, outside)).toEqual(["config-stale-copy 0", "ifcfg-syntax 5", "ip-on-port 5"]);
+    expect(left(...inside)).toHaveLength(2);
+  });
+
   it("a later class finds every place taken, however they lie", () => {
     const wide = diagnosis("typographic-characters", 0, 100);
     const inner = diagnosis("typographic-characters", 10, 20);

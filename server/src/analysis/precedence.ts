@@ -2,6 +2,7 @@
 import type { FileId, Origin, Span } from "#base/text";
 import type { Diagnosis } from "./engine.ts";
 
+const STALE = "config-stale-copy";
 const CLASSES: readonly (readonly string[])[] = [
   ["typographic-characters"],
   [
@@ -12,7 +13,7 @@ const CLASSES: readonly (readonly string[])[] = [
     "qemu-continuation-broken",
     "ifcfg-unquoted-space",
   ],
-  ["config-stale-copy"],
+  [STALE],
   ["duplicate-definition"],
   ["ifcfg-type-case", "vlan-flag-missing", "bond-slave-flag-missing", "bond-opts-missing", "ifcfg-device-missing"],
   ["interfaces-other-reader"],
@@ -20,8 +21,9 @@ const CLASSES: readonly (readonly string[])[] = [
   ["dependency-not-auto", "interfaces-stanza-order"],
   ["bond-no-monitor"],
 ];
-/** Leaves out what an earlier class says at the same words. */
-export function withoutShadowed(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
+/** Leaves out what an earlier class says at the same words, and what only follows from reading a copy put aside. */
+export function withoutShadowed(all: readonly Diagnosis[]): readonly Diagnosis[] {
+  const diagnoses = withoutCopies(all);
   const classes = CLASSES.map((codes) => diagnoses.filter(({ rule }) => codes.includes(rule.code)));
   const present = classes.filter((members) => members.length > 0);
   if (present.length < 2) return diagnoses;
@@ -33,6 +35,15 @@ export function withoutShadowed(diagnoses: readonly Diagnosis[]): readonly Diagn
     taken.add(shown.map(({ finding: { at } }) => at));
   }
   return hidden.size === 0 ? diagnoses : diagnoses.filter((diagnosis) => !hidden.has(diagnosis));
+}
+
+/** A stale copy is to go, or to be read no more: of what stands in it, only what comes before that is told. */
+function withoutCopies(diagnoses: readonly Diagnosis[]): readonly Diagnosis[] {
+  const copies = diagnoses.filter(({ rule }) => rule.code === STALE).map(({ finding }) => finding.at.file);
+  if (copies.length === 0) return diagnoses;
+  const stale = new Set(copies);
+  const first = new Set(CLASSES.slice(0, CLASSES.findIndex((codes) => codes.includes(STALE)) + 1).flat());
+  return diagnoses.filter(({ rule, finding }) => !stale.has(finding.at.file) || first.has(rule.code));
 }
 
 /** Places that somebody spoke of, merged per file, so that looking one up stays cheap however many there are. */

@@ -22,17 +22,31 @@ export function distance(a: string, b: string, limit = 2): number {
   return last[b.length] ?? limit + 1;
 }
 
-/** The candidate closest to `word`, at most `limit` edits away; the first of equals; never `word` itself. */
+/** How far apart the numbers at the ends of `br905` and `br903` are; infinite where more than the number differs. */
+function numbersApart(a: string, b: string): number {
+  const stem = (name: string): number => {
+    let at = name.length;
+    while (at > 0 && /\d/.test(name[at - 1] ?? "")) at--;
+    return at;
+  };
+  const [x, y] = [stem(a), stem(b)];
+  if (a.slice(0, x) !== b.slice(0, y) || x === a.length || y === b.length) return Number.POSITIVE_INFINITY;
+  return Math.abs(Number(a.slice(x)) - Number(b.slice(y)));
+}
+
+/**
+ * The candidate closest to `word`, at most `limit` edits away; of equals the one with the closest number at its end,
+ * then the first; never `word` itself.
+ */
 export function nearest(word: string, candidates: Iterable<string>, limit = 2): string | undefined {
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of candidates) {
     if (candidate === word) continue;
     const d = distance(word, candidate, limit);
-    if (d < least) {
-      least = d;
-      best = candidate;
-    }
+    if (d > limit || d > least) continue;
+    if (d < least || (best !== undefined && numbersApart(word, candidate) < numbersApart(word, best))) best = candidate;
+    least = d;
   }
   return best;
 }

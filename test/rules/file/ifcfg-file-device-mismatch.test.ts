@@ -8,6 +8,9 @@ testRule(rule, {
     "the same name": `
       ${AT}/ifcfg-bond0.900
       DEVICE=bond0.900`,
+    "a zero too many in the VLAN's number is told by another rule": `
+      ${AT}/ifcfg-bond0.900
+      DEVICE=bond0.0900`,
     "labels and UUIDs": `
       ${AT}/ifcfg-Wired_connection_1
       DEVICE=eth0

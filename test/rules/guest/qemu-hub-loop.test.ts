@@ -31,6 +31,16 @@ testRule(rule, {
       given: `${HOST}kvm -net nic,vlan=0 -net tap,vlan=0,ifname=tap0,${SCRIPT} -net tap,vlan=0,ifname=tap1,${SCRIPT} d.img
                                                                                    ^^^^> error: Hub 0 of start-vm has 2 host sides: it joins br0 and br1 into one network.`,
     },
+    "two pairs on one hub": {
+      given: `${HOST}kvm -net nic,vlan=0 -net tap,vlan=0,ifname=tap0,${SCRIPT} -net nic,vlan=0 -net tap,vlan=0,ifname=tap1,${SCRIPT} d.img
+                                                                                                   ^^^^> error: Hub 0 of start-vm has 2 host sides: it joins br0 and br1 into one network.`,
+      fixed: {
+        renumber: `
+      --- h/usr/local/bin/start-vm.sh
+      #!/bin/sh
+      kvm -net nic,vlan=0 -net tap,vlan=0,ifname=tap0,${SCRIPT} -net nic,vlan=1 -net tap,vlan=1,ifname=tap1,${SCRIPT} d.img`,
+      },
+    },
     "two cards on one hub": {
       given: `${HOST}kvm -net nic -net nic,model=e1000 -net user d.img
                    ^^^^> warning: Hub 0 of start-vm has 2 cards: each of them hears the frames of the others.`,

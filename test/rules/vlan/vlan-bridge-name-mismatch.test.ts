@@ -33,6 +33,8 @@ const HOST = [
 testRule(rule, {
   silent: {
     "every bridge carries the VLAN of its name": `${HOST}${vlan(901, "br901")}`,
+    "the bridge is defined nowhere: bridge-undefined": `
+      --complete${HOST}${vlan(901, "br905")}`,
     "only one bridge does": `${BOND}${bridge("br900")}${bridge("br901")}${vlan(900, "br900")}${vlan(905, "br901")}`,
     "the numbers are ordinals": `${BOND}${bridge("br0")}${bridge("br1")}${bridge("br2")}${vlan(900, "br0")}${vlan(901, "br1")}${vlan(902, "br2")}`,
     "an ordinal among numbers of VLANs": `${HOST}${vlan(901, "br901")}${bridge("br0")}${vlan(10, "br0")}`,

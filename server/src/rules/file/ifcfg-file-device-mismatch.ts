@@ -11,6 +11,11 @@ function isLabel(suffix: string, label: string | undefined): boolean {
   return label !== undefined && label.replaceAll(/[\s/]/g, "_") === suffix;
 }
 
+/** `bond0.0900` → `bond0.900`. */
+function withoutZeros(device: string): string {
+  return device.replace(/\.0+(?=\d)/, ".");
+}
+
 export default hostRule({
   code: "ifcfg-file-device-mismatch",
   title: "An ifcfg file is called after another device than the one it configures",
@@ -30,6 +35,8 @@ export default hostRule({
       const device = name.value;
       if (suffix === "" || suffix === device || suffix === "lo" || looksLikeCopy(suffix)) continue;
       if (/-range\d+$/.test(suffix) || isLabel(suffix, word(definition, "NAME"))) continue;
+      // A zero too many in the VLAN's number: `vlan-id-leading-zero`.
+      if (withoutZeros(device) === suffix) continue;
       // Several files of one device are told as such.
       if ((host.links.get(device)?.definitions.length ?? 0) > 1) continue;
       const free = !host.links.get(suffix)?.declared && isPlainName(suffix) && byteLength(suffix) <= MAX_NAME;

@@ -36,6 +36,7 @@ export default fleetRule({
     host: "{second} has the MAC address {mac} of {first} ({at}); they are on different networks, where it does no harm.",
   },
   fixes: { renew: "Give {nic} the address {mac}" },
+  preferred: ["renew"],
 
   check({ holders, report, fix }) {
     const worn = holders.filter((claim): claim is Worn => claim.nic !== undefined);

@@ -16,6 +16,8 @@ export default hostRule({
 
   check({ host, report, fix }) {
     for (const { membership, port, bridge, id, prefix, number, example } of misplacedPorts(host)) {
+      // A bridge that nothing defines is told as such.
+      if (!bridge.declared && host.complete) continue;
       const { edge } = membership;
       const said = edge.saidBy === "lower" ? edge.upper : edge.lower;
       const fitting = host.links.get(`${prefix}${id}`);
