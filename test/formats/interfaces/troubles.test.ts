@@ -83,7 +83,7 @@ describe("mends", () => {
       "iface a inet dhcp\n    pre-up sleep 2\nallow-hotplug a\n",
     ],
     ["move", "auto a\nmtu 1500\niface a inet manual\n\tup x\n", "auto a\niface a inet manual\n\tmtu 1500\n\tup x\n"],
-    ["replace", "iface a inet8 dhcp\n", "iface a inet dhcp\n"],
+    ["replace", "iface a inett dhcp\n", "iface a inet dhcp\n"],
     ["replace", "iface a ip4 dhcp\n", "iface a inet dhcp\n"],
     ["replace", "iface a ip6 auto\n", "iface a inet6 auto\n"],
     ["replace", "iface a static\n", "iface a inet static\n"],
