@@ -28,7 +28,7 @@
  * What is checked:
  * - `silent`: this rule finds nothing.
  * - `reports`: this rule finds exactly what is marked, words and place; severity and related places where marked.
- * - `fixed`: by the fix's key or its whole title, the files that it changes or makes. Files that are not told must be
+ * - `fixed`: by the fix's key or its whole title, the files that it changes, makes or renames (by the new name). Files that are not told must be
  *   as they were. The first finding that offers it is taken.
  * - Every fix that is offered in any case, told or not, is applied; afterwards that finding is gone, this rule finds no
  *   more than before, and no rule finds a warning or an error that was not there before.
@@ -193,6 +193,7 @@ class Checking {
     const files = applied(this.#given, edit);
     if (result !== undefined) {
       const wanted = new Map([...this.#given.files, ...estate(result).files]);
+      for (const { from } of edit.renames ?? []) wanted.delete(from);
       expect(written(files), `after the fix "${title}"`).toBe(written(wanted));
     }
     const after: Estate = { ...this.#given, files, expected: [], related: [] };
@@ -232,6 +233,10 @@ function applied(given: Estate, edit: EstateEdit): ReadonlyMap<FileId, string> {
   const files = new Map(given.files);
   for (const [file, edits] of edit.edits) files.set(file, applyEdits(files.get(file) ?? "", edits));
   for (const [file, text] of edit.creates) files.set(file, text);
+  for (const { from, to } of edit.renames ?? []) {
+    files.set(to, files.get(from) ?? "");
+    files.delete(from);
+  }
   return files;
 }
 

@@ -2,7 +2,7 @@
 import type { FileId, TextEdit } from "#base/text";
 import { fileOf } from "#model/change";
 import type { Fix } from "#rules/rule";
-import { fileAt } from "./paths.ts";
+import { dirName, fileAt, join, pathOf } from "./paths.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Edits in several files, and files to be made. */
@@ -17,7 +17,14 @@ export interface EstateEdit {
 export function editOf(workspace: Workspace, fix: Pick<Fix, "changes">): EstateEdit | undefined {
   const edits = new Map<FileId, TextEdit[]>();
   const creates = new Map<FileId, string>();
+  const renames: { from: FileId; to: FileId }[] = [];
   for (const change of fix.changes) {
+    if (change.do === "rename-file") {
+      const to = fileAt(change.file, join(dirName(pathOf(change.file)), change.name));
+      if (workspace.document(to)) return undefined;
+      renames.push({ from: change.file, to });
+      continue;
+    }
     const file = fileOf(change);
     const doc = workspace.document(file);
     const outcome = doc && workspace.format(file)?.apply(change, doc);
@@ -28,8 +35,9 @@ export function editOf(workspace: Workspace, fix: Pick<Fix, "changes">): EstateE
       creates.set(made, outcome.create.text);
     } else if (!add(edits, file, outcome.edits)) return undefined;
   }
-  const empty = creates.size === 0 && [...edits.values()].every((list) => list.length === 0);
-  return empty ? undefined : { edits, creates };
+  const empty = creates.size + renames.length === 0 && [...edits.values()].every((list) => list.length === 0);
+  if (empty) return undefined;
+  return renames.length > 0 ? { edits, creates, renames } : { edits, creates };
 }
 
 /** Joins two sets of edits; undefined when they meet at one place. */
@@ -37,7 +45,10 @@ export function joinEdits(a: EstateEdit, b: EstateEdit): EstateEdit | undefined 
   const edits = new Map([...a.edits].map(([file, list]) => [file, [...list]]));
   for (const [file, list] of b.edits) if (!add(edits, file, list, true)) return undefined;
   for (const made of b.creates.keys()) if (a.creates.has(made)) return undefined;
-  return { edits, creates: new Map([...a.creates, ...b.creates]) };
+  const renames = [...(a.renames ?? []), ...(b.renames ?? [])];
+  if (new Set(renames.map(({ to }) => to)).size < renames.length) return undefined;
+  const creates = new Map([...a.creates, ...b.creates]);
+  return renames.length > 0 ? { edits, creates, renames } : { edits, creates };
 }
 
 /** Adds edits to a file's list. An edit told twice counts once; one that overlaps another is refused. */

@@ -41,6 +41,16 @@ export type Change =
   /** Writes a comment that silences one rule at this place. */
   | { readonly do: "ignore"; readonly at: Origin; readonly code: string };
 
+/** Calls a file otherwise, in its own folder: no format has a say in it. */
+export interface RenameFile {
+  readonly do: "rename-file";
+  readonly file: FileId;
+  readonly name: string;
+}
+
+/** What a fix may ask for. */
+export type Wanted = Change | RenameFile;
+
 /** The file that a change edits. */
 export function fileOf(change: Change): FileId {
   switch (change.do) {

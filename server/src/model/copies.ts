@@ -21,6 +21,11 @@ export function looksLikeCopy(path: string): boolean {
   return COPY.test(fileName(path));
 }
 
+/** The same name with an ending that network-scripts and NetworkManager both leave alone. */
+export function putAside(name: string): string {
+  return `${name.replace(COPY, "")}.bak`;
+}
+
 /** Labels for people and profiles, nothing that the device is given. */
 const LABELS = ["NAME", "UUID", "DEVICE", "USERCTL"];
 

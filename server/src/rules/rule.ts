@@ -1,6 +1,6 @@
 /** A rule is one file: its messages, its fixes and what it asks of a host. It knows the model and nothing else. */
 import type { Origin } from "#base/text";
-import type { Change } from "#model/change";
+import type { Wanted } from "#model/change";
 import type { Claim, ClaimKind } from "#model/fleet";
 import type { Host } from "#model/host";
 import type { Hurt } from "#model/readers/choice";
@@ -25,7 +25,7 @@ export interface Related {
 export interface Fix {
   readonly say: string;
   readonly blanks: Filled;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Wanted[];
   /** The one sensible fix. */
   readonly preferred: boolean;
   /** Certain enough to be applied without looking: `--fix`, `source.fixAll.trunkline`. */
@@ -62,7 +62,7 @@ export type Report<M extends Texts> = {
 
 /** fix.<title>(blanks, ...changes): a missing change means that the file cannot say it, and the fix is not offered. */
 export type FixKit<F extends Texts> = {
-  readonly [K in keyof F]: (blanks: Blanks<F[K]>, ...changes: (Change | undefined)[]) => MaybeFix;
+  readonly [K in keyof F]: (blanks: Blanks<F[K]>, ...changes: (Wanted | undefined)[]) => MaybeFix;
 };
 
 interface RuleWords<M extends Texts, F extends Texts> {
@@ -180,7 +180,7 @@ function collect<M extends Texts, F extends Texts>(
       return reported;
     };
   }
-  const kit: Record<string, (blanks: Filled, ...changes: (Change | undefined)[]) => MaybeFix> = {};
+  const kit: Record<string, (blanks: Filled, ...changes: (Wanted | undefined)[]) => MaybeFix> = {};
   for (const say of Object.keys(words.fixes ?? {})) {
     const certain = words.certain?.includes(say) ?? false;
     const preferred = certain || (words.preferred?.includes(say) ?? false);

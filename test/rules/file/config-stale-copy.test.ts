@@ -74,6 +74,12 @@ testRule(rule, {
       DEVICE=eth0
       ^| warning: ifcfg-eth0.save looks like a backup of ifcfg-eth0, but to network-scripts and NetworkManager it is a file like any other, and it counts for eth0.
       IPADDR=192.0.2.1`,
+      fixed: {
+        rename: `
+      ${AT}/ifcfg-eth0.bak
+      DEVICE=eth0
+      IPADDR=192.0.2.1`,
+      },
     },
     "other endings, by the reader that takes them": {
       given: `

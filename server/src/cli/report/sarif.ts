@@ -77,9 +77,9 @@ function uri(file: string): string {
   return file.split("/").map(encodeURIComponent).join("/");
 }
 
-/** Only fixes that change files which are there: SARIF cannot make one. */
+/** Only fixes that change files which are there: SARIF can neither make nor rename one. */
 function fixes({ fixes: all }: Reported, context: SarifContext) {
-  const usable = all.filter(({ edit }) => edit.creates.size === 0);
+  const usable = all.filter(({ edit }) => edit.creates.size === 0 && !edit.renames);
   return usable.length === 0 ? {} : { fixes: usable.map((fix) => change(fix, context)) };
 }
 

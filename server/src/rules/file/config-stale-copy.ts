@@ -1,5 +1,5 @@
 import type { FileId, Origin } from "#base/text";
-import { fileName, folderOf, looksLikeCopy, saysSame } from "#model/copies";
+import { fileName, folderOf, looksLikeCopy, putAside, saysSame } from "#model/copies";
 import type { IncludeFact, LinkFact } from "#model/facts";
 import { globToRegExp, isGlob } from "#model/glob";
 import type { Host, LiveFile } from "#model/host";
@@ -61,8 +61,8 @@ export default hostRule({
       "{copy} looks like a backup of {other}, but to {tool} it is a file like any other, and it counts for {device}.",
     included: "{copy} looks like a backup{of}, but `source {pattern}` reads every name in the folder.",
   },
-  fixes: { narrow: "Read only {pattern}" },
-  preferred: ["narrow"],
+  fixes: { narrow: "Read only {pattern}", rename: "Rename to {name}" },
+  preferred: ["narrow", "rename"],
 
   check({ host, report, fix }) {
     for (const { facts, path, live } of host.files) {
@@ -74,7 +74,11 @@ export default hostRule({
         if (!own || !other) continue;
         const blanks = { copy, other: fileName(host.file(other.name.file)?.path ?? ""), device: other.name.value };
         report
-          .ifcfg(top(facts.file), { ...blanks, tool: toolOf(host, path) })
+          .ifcfg(
+            top(facts.file),
+            { ...blanks, tool: toolOf(host, path) },
+            fix.rename({ name: putAside(copy) }, { do: "rename-file", file: facts.file, name: putAside(copy) }),
+          )
           .also(other.name, `${other.name.value} is defined here`);
       } else if (facts.dialect === "interfaces") {
         const include = includeOf(host, path);
