@@ -16,7 +16,9 @@ export class UpOrder {
     for (const [turn, auto] of host.facts("auto").entries()) {
       const name = auto.name.value;
       if (auto.start !== "auto" && auto.start !== "allow-auto") this.#others.add(name);
-      else if (!auto.pattern && !this.#turns.has(name)) {
+      // `auto bond0,br0` names nothing, but both are meant: `ports-list-invalid`.
+      else if (auto.pattern) for (const word of name.split(/[,;]/)) this.#others.add(word);
+      else if (!this.#turns.has(name)) {
         this.#turns.set(name, turn);
         this.#autos.set(name, auto);
       }

@@ -94,16 +94,15 @@ function startOf(line: Line): string {
 }
 
 function autosOf(stanza: Stanza, scope: FileScope): AutoFact[] {
-  return arguments_(stanza.head)
-    .filter((word) => !/[,;]/.test(word.text))
-    .map((word) => ({
-      fact: "auto",
-      start: startOf(stanza.head),
-      keyword: sourcedWord(stanza.head.key, scope.file),
-      name: sourcedWord(word, scope.file),
-      pattern:
-        /^\/|[*?[\]]/.test(word.text) || isComputed(word.text) || (isRange(word.text) && !scope.names.has(word.text)),
-    }));
+  // `eth0,eth1` is the name of nothing: what was meant stays open, as with a pattern.
+  return arguments_(stanza.head).map((word) => ({
+    fact: "auto",
+    start: startOf(stanza.head),
+    keyword: sourcedWord(stanza.head.key, scope.file),
+    name: sourcedWord(word, scope.file),
+    pattern:
+      /^\/|[*?[\],;]/.test(word.text) || isComputed(word.text) || (isRange(word.text) && !scope.names.has(word.text)),
+  }));
 }
 
 /** `auto` without a name inside a stanza speaks of it. */
