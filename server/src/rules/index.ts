@@ -22,12 +22,6 @@ import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondOptsMissing from "./bond/bond-opts-missing.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
-import bridgeLoop from "./bridge/bridge-loop.ts";
-import bridgeMacUnstable from "./bridge/bridge-mac-unstable.ts";
-import bridgeNoPorts from "./bridge/bridge-no-ports.ts";
-import bridgePortInvalid from "./bridge/bridge-port-invalid.ts";
-import bridgeStpOffMultiUplink from "./bridge/bridge-stp-off-multi-uplink.ts";
-import bridgeStpValue from "./bridge/bridge-stp-value.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import driftTopology from "./drift/drift-topology.ts";
@@ -87,8 +81,6 @@ import poolVlanMismatch from "./pool/pool-vlan-mismatch.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
 import dependencyNotAuto from "./reference/dependency-not-auto.ts";
-import libvirtNetworkUndefined from "./reference/libvirt-network-undefined.ts";
-import libvirtPortgroupUndefined from "./reference/libvirt-portgroup-undefined.ts";
 import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
@@ -132,12 +124,6 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeJoinsVlans,
-  bridgeLoop,
-  bridgeMacUnstable,
-  bridgeNoPorts,
-  bridgePortInvalid,
-  bridgeStpOffMultiUplink,
-  bridgeStpValue,
   bridgeUndefined,
   bridgeVlanOptionIgnored,
   configStaleCopy,
@@ -168,8 +154,6 @@ export const rules: readonly Rule[] = [
   interfacesSyntax,
   ipDuplicate,
   ipOnPort,
-  libvirtNetworkUndefined,
-  libvirtPortgroupUndefined,
   libvirtSchema,
   libvirtScriptOnBridge,
   macDuplicateGuest,

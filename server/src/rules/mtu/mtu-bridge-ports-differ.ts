@@ -45,6 +45,9 @@ function join(lists: readonly (readonly Change[] | undefined)[]): readonly Chang
   return lists.every((list) => list !== undefined) ? lists.flat() : [];
 }
 
+/** Related places of one finding. */
+const SHOWN = 12;
+
 export default hostRule({
   code: "mtu-bridge-ports-differ",
   title: "The ports of a bridge have different MTUs",
@@ -89,7 +92,8 @@ export default hostRule({
               ),
           )
         : report.falls(least.at, blanks, raise);
-      for (const other of ports) if (other !== least) found.also(other.at, `${other.name} has ${other.mtu}`);
+      const others = [...own, ...ports.filter((port) => port.isGuest)].filter((port) => port !== least);
+      for (const other of others.slice(0, SHOWN)) found.also(other.at, `${other.name} has ${other.mtu}`);
       found.also(set ?? home?.name, `${bridge.name} is defined here`);
     }
   },
