@@ -18,7 +18,7 @@ import { parseXml } from "#formats/xml/build";
 import { settingsOf } from "#formats/xml/lower";
 import type { Target } from "#model/change";
 import type { FileFacts, Setting } from "#model/facts";
-import { runs, runs } from "#test/runs";
+import { runs } from "#test/runs";
 
 const RUNS = runs(20_000);
 
