@@ -22,6 +22,12 @@ import bondOptionInvalid from "./bond/bond-option-invalid.ts";
 import bondOptsMissing from "./bond/bond-opts-missing.ts";
 import bondPrimaryNotSlave from "./bond/bond-primary-not-slave.ts";
 import bondSlaveFlagMissing from "./bond/bond-slave-flag-missing.ts";
+import bridgeLoop from "./bridge/bridge-loop.ts";
+import bridgeMacUnstable from "./bridge/bridge-mac-unstable.ts";
+import bridgeNoPorts from "./bridge/bridge-no-ports.ts";
+import bridgePortInvalid from "./bridge/bridge-port-invalid.ts";
+import bridgeStpOffMultiUplink from "./bridge/bridge-stp-off-multi-uplink.ts";
+import bridgeStpValue from "./bridge/bridge-stp-value.ts";
 import ipOnPort from "./bridge/ip-on-port.ts";
 import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import driftTopology from "./drift/drift-topology.ts";
@@ -39,6 +45,7 @@ import ifcfgTypeCase from "./file/ifcfg-type-case.ts";
 import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
+import interfacesAutoUndefined from "./file/interfaces-auto-undefined.ts";
 import interfacesOtherReader from "./file/interfaces-other-reader.ts";
 import interfacesStanzaOrder from "./file/interfaces-stanza-order.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
@@ -81,6 +88,8 @@ import poolVlanMismatch from "./pool/pool-vlan-mismatch.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
 import dependencyNotAuto from "./reference/dependency-not-auto.ts";
+import libvirtNetworkUndefined from "./reference/libvirt-network-undefined.ts";
+import libvirtPortgroupUndefined from "./reference/libvirt-portgroup-undefined.ts";
 import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
@@ -124,6 +133,12 @@ export const rules: readonly Rule[] = [
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
   bridgeJoinsVlans,
+  bridgeLoop,
+  bridgeMacUnstable,
+  bridgeNoPorts,
+  bridgePortInvalid,
+  bridgeStpOffMultiUplink,
+  bridgeStpValue,
   bridgeUndefined,
   bridgeVlanOptionIgnored,
   configStaleCopy,
@@ -149,11 +164,14 @@ export const rules: readonly Rule[] = [
   ifcfgUnknownKey,
   ifcfgUnquotedSpace,
   ifnameInvalid,
+  interfacesAutoUndefined,
   interfacesOtherReader,
   interfacesStanzaOrder,
   interfacesSyntax,
   ipDuplicate,
   ipOnPort,
+  libvirtNetworkUndefined,
+  libvirtPortgroupUndefined,
   libvirtSchema,
   libvirtScriptOnBridge,
   macDuplicateGuest,
@@ -223,6 +241,7 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-unknown-key",
   "ifcfg-unquoted-space",
   "ifname-invalid",
+  "interfaces-auto-undefined",
   "interfaces-other-reader",
   "interfaces-stanza-order",
   "interfaces-syntax",

@@ -118,6 +118,45 @@ testRule(rule, {
       BRIDGE=lan
              ~~~ tap1 uses lan too`,
     },
+    "two users of a misspelt name: one fix for both": {
+      given: `${BR900}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=br9000
+             ^^^^^^ error: eth0 joins bridge br9000, but dom0 defines no such bridge: network-scripts make it for the port and leave it down, so it carries nothing.
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=br9000' ]`,
+      fixed: {
+        rename: `
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=br900
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=br900' ]`,
+      },
+    },
+    "a port for NetworkManager": {
+      given: `
+      --reader ifcfg=NetworkManager${BR900}
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=lan
+             ^^^ error: eth0 joins bridge lan, but dom0 defines no such bridge: NetworkManager cannot activate eth0.`,
+    },
+    "a tap script writes the name out": {
+      given: `${BR900}
+      --- dom0/etc/kvm/start-vm
+      #!/bin/sh
+      kvm -name vm -netdev tap,id=n0,ifname=tap0,script=/etc/kvm/up -device e1000,netdev=n0
+      --- dom0/etc/kvm/up
+      #!/bin/sh
+      brctl addif lan $1
+                  ^^^ error: The script that vm NIC 0 runs names bridge lan, but dom0 defines no such bridge: the guest has no network.`,
+    },
     "a guest in another format": {
       given: `${BR900}
       --- dom0/etc/libvirt/qemu/web.xml

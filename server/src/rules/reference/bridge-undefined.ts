@@ -1,5 +1,5 @@
 import { nearest } from "#base/nearest";
-import type { Origin } from "#base/text";
+import type { Origin, Sourced } from "#base/text";
 import { hasOwnScript, unsplitBridge } from "#model/guests";
 import type { Host, Link, Nic } from "#model/host";
 import { hasNetworkFiles } from "#model/hosts-of-pool";
@@ -9,7 +9,7 @@ import { hostRule } from "#rules/rule";
 interface User {
   readonly who: string;
   readonly at: Origin;
-  readonly guest: boolean;
+  readonly by: "port" | "guest" | "script";
 }
 
 /** `bridge=br0.900` over br0: `guest-vlan-on-plain-bridge`. */
@@ -21,13 +21,23 @@ function isUnsplit(nic: Nic, host: Host): boolean {
 function usersOf(bridge: Link, host: Host): readonly User[] {
   const ports = bridge.members
     .filter(({ edge }) => edge.saidBy === "lower" && !edge.conditional && !/^ovs/i.test(edge.setting?.key ?? ""))
-    .map((m) => ({ who: m.port.name, at: m.edge.upper, guest: false }));
-  const guests = bridge.nics.flatMap((nic) => {
+    .map((m) => ({ who: m.port.name, at: m.edge.upper, by: "port" as const }));
+  const guests = bridge.nics.flatMap((nic): readonly User[] => {
     const { attach } = nic.fact;
-    if (attach.to !== "bridge" || nic.fact.conditional || hasOwnScript(nic) || isUnsplit(nic, host)) return [];
-    return [{ who: `${nic.guest.name} NIC ${nic.index}`, at: attach.name, guest: true }];
+    const who = `${nic.guest.name} NIC ${nic.index}`;
+    if (nic.fact.conditional || hasOwnScript(nic) || isUnsplit(nic, host)) return [];
+    if (attach.to === "bridge") return [{ who, at: attach.name, by: "guest" }];
+    const at = attach.to === "script" ? namedByScript(nic) : undefined;
+    return at?.value === bridge.name ? [{ who, at, by: "script" }] : [];
   });
   return [...ports, ...guests];
+}
+
+/** The bridge that a tap script writes out; one that it makes from the tap's name is `tap-bridge-by-name-missing`'s. */
+function namedByScript({ script, fact }: Nic): Sourced<string> | undefined {
+  const does = script?.script;
+  if (does?.maps === "literal") return does.bridge;
+  return does?.maps === "table" ? does.arms.find((arm) => arm.tap === fact.device?.value)?.bridge : undefined;
 }
 
 /** xend's network-bridge makes xenbrN and renames ethN: xen.md §4. */
@@ -41,6 +51,9 @@ export default hostRule({
   severity: "error",
   messages: {
     port: "{who} joins bridge {bridge}, but {host} defines no such bridge: network-scripts make it for the port and leave it down, so it carries nothing.",
+    manager: "{who} joins bridge {bridge}, but {host} defines no such bridge: NetworkManager cannot activate {who}.",
+    script:
+      "The script that {who} runs names bridge {bridge}, but {host} defines no such bridge: the guest has no network.",
     guest: "{who} is plugged into bridge {bridge}, but {host} defines no such bridge: the guest does not start.",
   },
   fixes: { rename: "Change to {near}", create: "Create bridge {bridge}" },
@@ -55,10 +68,14 @@ export default hostRule({
       if (!first) continue;
       const near = nearest(bridge.name, known);
       const sibling = host.bridges[0]?.definitions[0]?.name;
-      const found = report[first.guest ? "guest" : "port"](
+      const users = [first, ...others];
+      const managed = first.by === "port" && host.hurts("network-scripts") === "no";
+      const found = report[managed ? "manager" : first.by](
         first.at,
         { who: first.who, bridge: bridge.name, host: host.name },
-        near === undefined ? undefined : fix.rename({ near }, { do: "replace", at: first.at, value: near }),
+        near === undefined
+          ? undefined
+          : fix.rename({ near }, ...users.map(({ at }) => ({ do: "replace", at, value: near }) as const)),
         sibling &&
           fix.create(
             { bridge: bridge.name },
