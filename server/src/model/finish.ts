@@ -3,7 +3,7 @@ import { getOrMake } from "#base/collections";
 import type { FileId, Origin } from "#base/text";
 import type { HostInput } from "./build.ts";
 import { completeness, namesOfOthers } from "./complete.ts";
-import type { Fact, FactOf, LinkFact } from "./facts.ts";
+import type { Fact, FactOf, IncludeFact, LinkFact } from "./facts.ts";
 import type { Plugged } from "./guests.ts";
 import type { Guest, Host, HostId, Link, LiveFile, Membership, Network, Nic } from "./host.ts";
 import type { Live } from "./live.ts";
@@ -86,6 +86,10 @@ class BuiltHost implements Host {
     if (this.#others.has(name) || isForeignBridge(name) || looksGuestSide(name)) return true;
     const split = dotted(name);
     return split !== undefined && this.#others.has(split.parent) && !this.links.get(split.parent)?.declared;
+  }
+
+  get missingIncludes(): readonly IncludeFact[] {
+    return this.#live.missing.flatMap(({ fact }) => (fact.fact === "include" ? [fact] : []));
   }
 
   definitionAt(place: Origin): LinkFact | undefined {

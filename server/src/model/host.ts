@@ -10,6 +10,7 @@ import type {
   FileFacts,
   GuestFact,
   HubFact,
+  IncludeFact,
   LinkFact,
   LinkKind,
   NetworkFact,
@@ -206,6 +207,8 @@ export interface Host {
   allFacts<K extends Fact["fact"]>(kind: K): readonly FactOf<K>[];
   /** A name that some other owner makes (netplan, networkd, a script, a capture): never undefined. */
   madeElsewhere(name: string): boolean;
+  /** `source` lines that name one file, without a pattern, which is not among the files. */
+  readonly missingIncludes: readonly IncludeFact[];
   /** The link definition whose block holds this place. */
   definitionAt(place: Origin): LinkFact | undefined;
 }
