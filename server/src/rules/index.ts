@@ -92,7 +92,6 @@ import libvirtNetworkUndefined from "./reference/libvirt-network-undefined.ts";
 import libvirtPortgroupUndefined from "./reference/libvirt-portgroup-undefined.ts";
 import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
-import tapScriptMissing from "./reference/tap-script-missing.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
 import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
 import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
@@ -211,7 +210,6 @@ export const rules: readonly Rule[] = [
   tapCreatedUnnamed,
   tapNameClash,
   tapNameReserved,
-  tapScriptMissing,
   typographicCharacters,
   vlanAwareBridgeVlanPort,
   vlanBridgeNameMismatch,

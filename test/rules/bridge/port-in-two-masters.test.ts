@@ -13,6 +13,16 @@ const TWO_BRIDGES = (reader: string, message: string) => `
           bridge_ports eth0
                        ^^^^ error: ${message}`;
 
+const CARDS = ["eth1", "eth2"]
+  .map(
+    (card) => `
+      --- h/etc/sysconfig/network-scripts/ifcfg-${card}
+      DEVICE=${card}
+      MASTER=bond0
+      SLAVE=yes`,
+  )
+  .join("");
+
 testRule(rule, {
   silent: {
     "one master, said by both sides": `
@@ -110,7 +120,7 @@ testRule(rule, {
     },
     "bond and bridge in one ifcfg file": {
       given: `
-      --reader ifcfg=network-scripts
+      --reader ifcfg=network-scripts${CARDS}
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0
       BONDING_OPTS="mode=1 miimon=100"
@@ -195,7 +205,7 @@ testRule(rule, {
                        ^^^^ info: eth1 is given to br0 (interfaces:3) and to br1; it can have one master, and ifupdown2 leaves it in br1.`,
     },
     "bond and bridge in one file, and who reads it is open": {
-      given: `
+      given: `${CARDS}
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0
       BONDING_OPTS="mode=1 miimon=100"
