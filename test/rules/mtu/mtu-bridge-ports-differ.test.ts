@@ -61,7 +61,10 @@ testRule(rule, {
     "an MTU that is computed":
       SCRIPTS + file("eth0", "MTU=$JUMBO", "BRIDGE=br900") + BR900 + kvm("tap,script=/etc/up") + up(),
     "a card that may not join":
-      JUMBO + BR900 + kvm("tap,script=/etc/up").replace("-netdev tap", "${NET:+-netdev} tap") + up(),
+      JUMBO +
+      BR900 +
+      kvm("tap,script=/etc/up").replace("-device virtio-net-pci,netdev=n", `\${NIC:+-device virtio-net-pci,netdev=n}`) +
+      up(),
     "the VLAN asks for more than it gets: another rule's":
       SCRIPTS +
       file("eth0", "ONBOOT=yes") +
