@@ -169,7 +169,8 @@ function painting({ colours }: World): Paint {
 
 function tracesOf({ workspace, hosts, nameFile }: Loaded, target: string): readonly Trace[] {
   const all = hosts.flatMap((id) => workspace.host(id) ?? []);
-  const names = new Set(all.flatMap(({ guests }) => guests.map(({ name }) => name)));
+  const guests = all.flatMap((host) => host.guests.filter(({ role }) => role !== "example"));
+  const names = new Set(guests.map(({ name }) => name));
   const [, before = target, digits] = /^(.*):(\d+)$/.exec(target) ?? [];
   const [guest, index] = names.has(target)
     ? [target, undefined]

@@ -40,7 +40,12 @@ export function thingAt(workspace: Workspace, place: Place): Thing | undefined {
 /** The guest NIC whose text holds the place. */
 export function nicAt(workspace: Workspace, place: Place): Nic | undefined {
   const host = hostAt(workspace, place.file);
-  return host?.nics.find(({ fact: { at } }) => holds(at, place));
+  return host && nicsOf(host).find(({ fact: { at } }) => holds(at, place));
+}
+
+/** NICs of copies too: the text under the cursor is as good as the one that counts. */
+function nicsOf(host: Host): readonly Nic[] {
+  return host.guests.filter(({ role }) => role !== "example").flatMap(({ nics }) => nics);
 }
 
 export function holds(at: Origin, { file, offset }: Place): boolean {
@@ -68,7 +73,7 @@ export function namesOf(network: Network): readonly Sourced<string>[] {
 }
 
 function* nicWords(host: Host, place: Place): Generator<Thing> {
-  for (const { fact, network, portgroup } of host.nics) {
+  for (const { fact, network, portgroup } of nicsOf(host)) {
     if (!holds(fact.at, place)) continue;
     const { attach } = fact;
     if (attach.to === "network" && attach.portgroup && network && portgroup && holds(attach.portgroup, place))

@@ -5,7 +5,10 @@ import { type Landing, landings, tapMtu } from "#model/path";
 import type { HopKind, Trace, TraceHop } from "#protocol/topology";
 import { landingOf, linkAt, type NameFile, placeOf } from "./topology.ts";
 
-/** One trace per way out; `index` undefined: of every NIC of the guest. Guests are found by their name. */
+/**
+ * One trace per way out; `index` undefined: of every NIC of the guest. Guests are found by their name; a copy of
+ * another guest's definition is followed where no definition that counts has the name.
+ */
 export function traces(
   workspace: Workspace,
   nameFile: NameFile,
@@ -13,8 +16,9 @@ export function traces(
   guest: string,
   index?: number,
 ): readonly Trace[] {
-  return host.guests
-    .filter(({ name, role }) => name === guest && role === "config")
+  const named = host.guests.filter(({ name, role }) => name === guest && role !== "example");
+  const counting = named.filter(({ role }) => role === "config");
+  return (counting.length > 0 ? counting : named)
     .flatMap(({ nics }) => nics)
     .filter((nic) => index === undefined || nic.index === index)
     .flatMap((nic) =>
