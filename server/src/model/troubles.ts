@@ -12,6 +12,8 @@ export interface TroubleKinds {
   "ifcfg/double-equals": { readonly key: string };
   /** mends: close */
   "ifcfg/unterminated-quote": { readonly key: string };
+  /** Closed only by a quote that stands lines later, where one is missing too; `next` is a key in between. mends: close */
+  "ifcfg/quote-over-lines": { readonly key: string; readonly next: string };
   /** mends: drop */
   "ifcfg/bom": { readonly key: string };
   /** Once per file. mends: to-lf */

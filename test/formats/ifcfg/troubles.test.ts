@@ -112,6 +112,24 @@ describe("quotes", () => {
   test("a missing quote is named where it is missing, not where bash notices", () => {
     expect(render('A="1\nB="2"\nC="3"\n')).toEqual(['unterminated-quote A «A="1»']);
   });
+  test("two that never close close each other, and swallow what stands between", () => {
+    const apostrophes = "NAME=Can't Touch\nDEVICE=eth0\nDOMAIN=don't\nONBOOT=yes\n";
+    expect(render(apostrophes)).toEqual(["quote-over-lines NAME «NAME=Can't Touch»"]);
+    expect(settings(apostrophes)).toEqual(["NAME=Cant Touch\nDEVICE=eth0\nDOMAIN=dont", "ONBOOT=yes"]);
+    expect(mended(apostrophes, "close")).toBe('NAME="Can\'t Touch"\nDEVICE=eth0\nDOMAIN="don\'t"\nONBOOT=yes\n');
+    const halves = 'DEVICE="br0\r\nTYPE=Bridge\r\nSTP=on"\r\n';
+    expect(render(halves)).toEqual(["crlf DEVICE «\r»", 'quote-over-lines DEVICE «DEVICE="br0»'].reverse());
+    expect(applyEdits(halves, troublesOf(halves)[0]?.mends[0]?.edits ?? [])).toBe(
+      'DEVICE="br0"\r\nTYPE=Bridge\r\nSTP=on\r\n',
+    );
+    expect(mended('TYPE="Bridge\nDEVICE=br0\nSTP="on\n', "close")).toBe('TYPE="Bridge"\nDEVICE=br0\nSTP="on"\n');
+    expect(troublesOf('A="x\nMTU=1 "z\n').map((t) => t.mends)).toEqual([[]]);
+  });
+  test("values over lines that set nothing between", () => {
+    expect(render('TEAM_CONFIG="{\n \\"a\\": 1\n}"\nOVS_EXTRA=\'set port a\n tag=5\'\nNOTE="a\nSITE_KEY=1"\n')).toEqual(
+      [],
+    );
+  });
   test("backticks and substitutions", () => {
     expect(render("A=`date\nB=1\n")).toEqual(["unterminated-quote A «A=`date»"]);
     expect(mended("A=`date\nB=1\n", "close")).toBe("A=`date`\nB=1\n");

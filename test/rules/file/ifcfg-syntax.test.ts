@@ -97,7 +97,15 @@ testRule(rule, {
       DEVICE=bond0
       BONDING_OPTS="mode=1 miimon=100
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^> error: The quote behind BONDING_OPTS is never closed: network-scripts lose the rest of the file, and NetworkManager leaves BONDING_OPTS empty.
-      ONBOOT=yes`,
+      ONBOOT=yes
+      ${AT}/ifcfg-eth0
+      DEVICE=eth0
+      MASTER=bond0
+      SLAVE=yes
+      ${AT}/ifcfg-eth1
+      DEVICE=eth1
+      MASTER=bond0
+      SLAVE=yes`,
     },
     "a quote that stays open on the last line": {
       given: `
@@ -110,6 +118,23 @@ testRule(rule, {
       ${AT}/ifcfg-bond0 (no newline at end)
       DEVICE=bond0
       NAME='uplink'`,
+      },
+    },
+    "a quote that only a later line closes": {
+      given: `
+      ${AT}/ifcfg-br0
+      NAME="bridge of the house
+      ^^^^^^^^^^^^^^^^^^^^^^^^^ error: The quote behind NAME is closed only by one of a later line: network-scripts take DEVICE and all between for a part of NAME, and NetworkManager leaves NAME empty.
+      DEVICE=br0
+      TYPE="Bridge
+      ONBOOT=yes`,
+      fixed: {
+        close: `
+      ${AT}/ifcfg-br0
+      NAME="bridge of the house"
+      DEVICE=br0
+      TYPE="Bridge"
+      ONBOOT=yes`,
       },
     },
     "a byte order mark": {

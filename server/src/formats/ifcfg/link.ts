@@ -5,6 +5,7 @@ import type { BondOption, EdgeFact, EdgeKind, LinkFact, LinkKind, Setting } from
 import type { Document } from "../format.ts";
 import { addresses, gateways } from "./addresses.ts";
 import { readOptions } from "./options.ts";
+import { swallowedKeys } from "./quote-troubles.ts";
 import { isSusePath, type Role, suffixOf } from "./roles.ts";
 import type { Assigned } from "./settings.ts";
 import { placeIn } from "./words.ts";
@@ -83,7 +84,10 @@ export function linkFact(doc: Document, role: Role, opaque: boolean, sheet: Shee
     attributes: attributes(sheet, file, variant),
     conditional: false,
     ...(variant && { variant }),
-    opaque: opaque || deciding.some((key) => sheet.last(key)?.setting.computed === true),
+    opaque:
+      opaque ||
+      deciding.some((key) => sheet.last(key)?.setting.computed === true) ||
+      sheet.all.some(({ setting }) => setting.continued && swallowedKeys(setting.value.value).length > 0),
   };
 }
 
@@ -91,7 +95,7 @@ export function linkFact(doc: Document, role: Role, opaque: boolean, sheet: Shee
 function lastPlain(sheet: Sheet, key: string): Assigned | undefined {
   const plain = sheet.all.filter(({ setting }) => setting.key === key && !setting.computed);
   const last = plain.at(-1);
-  return last && last.setting.value.value !== "" ? last : undefined;
+  return last && last.setting.value.value !== "" && !last.setting.value.value.includes("\n") ? last : undefined;
 }
 
 /** `ifcfg-eth0-range0` holds aliases of eth0. */

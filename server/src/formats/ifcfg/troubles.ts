@@ -4,6 +4,7 @@ import type { Mend, TroubleFact } from "#model/troubles";
 import type { Assignment, Item } from "./grammar.ts";
 import { keyTroubles } from "./key-troubles.ts";
 import { isBare, quoteAs } from "./quote.ts";
+import { swallowed } from "./quote-troubles.ts";
 import { lineEnd, newlineOf } from "./scan.ts";
 import { isKnown } from "./schema.ts";
 import { isAssignment, plain, type Statement } from "./statements.ts";
@@ -39,6 +40,8 @@ function lineTroubles(context: TroubleContext, statement: Statement, codeInFile:
   const { file, tree } = context;
   const open = openQuote(context, statement);
   if (open) return [open];
+  const lost = swallowed(context, statement);
+  if (lost) return [lost];
   const out: TroubleFact[] = [];
   for (const assignment of statement.assignments) {
     const double = tree.text[assignment.value.start] === "=" ? assignment.value.start : -1;

@@ -33,6 +33,8 @@ export default hostRule({
     double: "{key} has two `=`: both network-scripts and NetworkManager take the second for a part of the value.",
     quote:
       "The quote behind {key} is never closed: network-scripts lose the rest of the file, and NetworkManager leaves {key} empty.",
+    swallowed:
+      "The quote behind {key} is closed only by one of a later line: network-scripts take {next} and all between for a part of {key}, and NetworkManager leaves {key} empty.",
     bom: "A byte order mark stands before {key}: neither network-scripts nor NetworkManager know the key with it, and {key} stays unset.",
     returns:
       "The lines end in CR LF: network-scripts take the CR for a part of every value, so that {key} and the others are wrong.",
@@ -81,6 +83,9 @@ export default hostRule({
           break;
         case "ifcfg/unterminated-quote":
           report.quote(at, trouble.about, fix.close({}, mend(trouble, "close")));
+          break;
+        case "ifcfg/quote-over-lines":
+          report.swallowed(at, trouble.about, fix.close({}, mend(trouble, "close")));
           break;
         case "ifcfg/bom":
           report.bom(at, trouble.about, fix.dropMark({}, mend(trouble, "drop")));
