@@ -12,6 +12,7 @@ export const LOCATIONS: readonly string[] = [
   "etc/modprobe.conf",
   "etc/kvm/",
   "etc/qemu/",
+  "etc/qemu-kvm/",
   "etc/systemd/network/",
   "etc/netplan/",
   "etc/NetworkManager/",

@@ -46,9 +46,11 @@ import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesAutoUndefined from "./file/interfaces-auto-undefined.ts";
+import interfacesDuplicateOption from "./file/interfaces-duplicate-option.ts";
 import interfacesOtherReader from "./file/interfaces-other-reader.ts";
 import interfacesStanzaOrder from "./file/interfaces-stanza-order.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
+import interfacesTrailingComment from "./file/interfaces-trailing-comment.ts";
 import libvirtSchema from "./file/libvirt-schema.ts";
 import portsListInvalid from "./file/ports-list-invalid.ts";
 import qemuContinuationBroken from "./file/qemu-continuation-broken.ts";
@@ -86,12 +88,15 @@ import poolBridgeMissing from "./pool/pool-bridge-missing.ts";
 import poolMtuMismatch from "./pool/pool-mtu-mismatch.ts";
 import poolVlanMismatch from "./pool/pool-vlan-mismatch.ts";
 import bondMasterUndefined from "./reference/bond-master-undefined.ts";
+import bridgeHelperDenied from "./reference/bridge-helper-denied.ts";
 import bridgeUndefined from "./reference/bridge-undefined.ts";
 import dependencyNotAuto from "./reference/dependency-not-auto.ts";
 import libvirtNetworkUndefined from "./reference/libvirt-network-undefined.ts";
 import libvirtPortgroupUndefined from "./reference/libvirt-portgroup-undefined.ts";
 import portUndefined from "./reference/port-undefined.ts";
 import referenceWrongKind from "./reference/reference-wrong-kind.ts";
+import tapBridgeByNameMissing from "./reference/tap-bridge-by-name-missing.ts";
+import tapScriptMissing from "./reference/tap-script-missing.ts";
 import vlanParentUndefined from "./reference/vlan-parent-undefined.ts";
 import tapBridgeIgnored from "./tap/tap-bridge-ignored.ts";
 import tapCreatedUnnamed from "./tap/tap-created-unnamed.ts";
@@ -132,6 +137,7 @@ export const rules: readonly Rule[] = [
   bondOptsMissing,
   bondPrimaryNotSlave,
   bondSlaveFlagMissing,
+  bridgeHelperDenied,
   bridgeJoinsVlans,
   bridgeLoop,
   bridgeMacUnstable,
@@ -165,9 +171,11 @@ export const rules: readonly Rule[] = [
   ifcfgUnquotedSpace,
   ifnameInvalid,
   interfacesAutoUndefined,
+  interfacesDuplicateOption,
   interfacesOtherReader,
   interfacesStanzaOrder,
   interfacesSyntax,
+  interfacesTrailingComment,
   ipDuplicate,
   ipOnPort,
   libvirtNetworkUndefined,
@@ -206,10 +214,12 @@ export const rules: readonly Rule[] = [
   referenceWrongKind,
   stateErrors,
   subnetOverlap,
+  tapBridgeByNameMissing,
   tapBridgeIgnored,
   tapCreatedUnnamed,
   tapNameClash,
   tapNameReserved,
+  tapScriptMissing,
   typographicCharacters,
   vlanAwareBridgeVlanPort,
   vlanBridgeNameMismatch,
@@ -242,9 +252,11 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-unquoted-space",
   "ifname-invalid",
   "interfaces-auto-undefined",
+  "interfaces-duplicate-option",
   "interfaces-other-reader",
   "interfaces-stanza-order",
   "interfaces-syntax",
+  "interfaces-trailing-comment",
   "libvirt-schema",
   "ports-list-invalid",
   "qemu-continuation-broken",

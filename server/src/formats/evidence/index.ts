@@ -19,6 +19,8 @@ const PATHS: readonly { readonly kind: Kind; readonly path: RegExp }[] = [
   { kind: "mark", path: /(^|\/)network-scripts\/if(up|down)-[a-z0-9-]+$/ },
   { kind: "ifupdown2", path: /(^|\/)etc\/network\/ifupdown2\/ifupdown2\.conf$/ },
   { kind: "mark", path: /(^|\/)etc\/network\/(ifupdown2\/[^/]+|if-[a-z-]+\.d\/(bridge|vlan|ifenslave))$/ },
+  // Scripts that guests name, whatever they do: a name that is not among them is misspelt.
+  { kind: "mark", path: /(^|\/)etc\/(kvm|qemu|qemu-kvm|xen\/scripts)\/[^/]+$/ },
   { kind: "mark", path: /(^|\/)etc\/pve\/[^/]+\.cfg$/ },
 ];
 
@@ -126,6 +128,8 @@ export const evidence = defineFormat<readonly Entry[]>({
     "**/network-scripts/{ifup,ifdown}-*",
     "**/etc/network/ifupdown2/*",
     "**/etc/network/if-*.d/{bridge,vlan,ifenslave}",
+    "**/etc/{kvm,qemu,qemu-kvm}/*",
+    "**/etc/xen/scripts/*",
     "**/etc/pve/*.cfg",
   ],
   claims: (path) => kindOf(path) !== undefined,
