@@ -46,11 +46,9 @@ import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesAutoUndefined from "./file/interfaces-auto-undefined.ts";
-import interfacesDuplicateOption from "./file/interfaces-duplicate-option.ts";
 import interfacesOtherReader from "./file/interfaces-other-reader.ts";
 import interfacesStanzaOrder from "./file/interfaces-stanza-order.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
-import interfacesTrailingComment from "./file/interfaces-trailing-comment.ts";
 import libvirtSchema from "./file/libvirt-schema.ts";
 import portsListInvalid from "./file/ports-list-invalid.ts";
 import qemuContinuationBroken from "./file/qemu-continuation-broken.ts";
@@ -171,11 +169,9 @@ export const rules: readonly Rule[] = [
   ifcfgUnquotedSpace,
   ifnameInvalid,
   interfacesAutoUndefined,
-  interfacesDuplicateOption,
   interfacesOtherReader,
   interfacesStanzaOrder,
   interfacesSyntax,
-  interfacesTrailingComment,
   ipDuplicate,
   ipOnPort,
   libvirtNetworkUndefined,
@@ -252,11 +248,9 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-unquoted-space",
   "ifname-invalid",
   "interfaces-auto-undefined",
-  "interfaces-duplicate-option",
   "interfaces-other-reader",
   "interfaces-stanza-order",
   "interfaces-syntax",
-  "interfaces-trailing-comment",
   "libvirt-schema",
   "ports-list-invalid",
   "qemu-continuation-broken",

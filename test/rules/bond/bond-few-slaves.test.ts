@@ -52,6 +52,14 @@ testRule(rule, {
           bond-mode 1
           bond-miimon 100
           up /sbin/ifenslave $IFACE eth0 eth1`,
+    "a bond over two switches": `
+      --reader interfaces=ifupdown2
+      --- h/etc/network/interfaces
+      auto server1
+      iface server1
+          bond-slaves swp1
+          bond-mode 802.3ad
+          clag-id 1`,
     "the host is not complete": `
       --- h/interfaces.d/bond0
       iface bond0 inet manual

@@ -80,6 +80,12 @@ testRule(rule, {
       auto bond0
       iface bond0 inet manual
           bond-slaves none`,
+    "a switch's ports, which have a policy": `
+      --reader interfaces=ifupdown2
+      --- h/etc/network/interfaces
+      auto uplink
+      iface uplink
+          bond-slaves swp1 swp2`,
     "a command sets it": stanza("bond-mode active-backup", "up echo 100 > /sys/class/net/bond0/bonding/miimon"),
     "ifenslave writes the 0 before the mode, which sets 100": `
       --reader interfaces=ifupdown${stanza("bond-mode 802.3ad", "bond-miimon 0")}`,

@@ -41,6 +41,19 @@ testRule(rule, {
       BONDING_OPTS="mode=1 miimon=100 primary=$P"`,
     "in a slave's stanza ifupdown reads it": `
       --reader interfaces=ifupdown${SPLIT("", "\n          bond-primary eth0")}`,
+    "it is enslaved to a bond that nothing defines: another rule's": `
+      --reader ifcfg=network-scripts
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      MASTER=bond9
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth1
+      DEVICE=eth1
+      MASTER=bond0
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
     "the second of two is a slave": `
       --reader interfaces=ifupdown
       --- h/etc/network/interfaces

@@ -42,6 +42,29 @@ testRule(rule, {
       DEVICE=tap0
       TYPE=Tap
       BRIDGE=br903`,
+    "a port names a bridge that nothing defines: another rule's": `${BRIDGE()}
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=br930`,
+    "a port's line is spoilt: another rule's": `${BRIDGE()}
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE = br903`,
+    "a port names it, and then another: another rule's": `${BRIDGE()}
+      --- h/etc/sysconfig/network-scripts/ifcfg-br0
+      DEVICE=br0
+      TYPE=Bridge
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=br903
+      BRIDGE=br0`,
+    "it is to be a port itself: another rule's": `${BRIDGE("BRIDGE=br0")}
+      --- h/etc/sysconfig/network-scripts/ifcfg-br0
+      DEVICE=br0
+      TYPE=Bridge
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      BRIDGE=br0`,
     "a VLAN stands on it": `${BRIDGE()}
       --- h/etc/sysconfig/network-scripts/ifcfg-br903.5
       DEVICE=br903.5

@@ -61,6 +61,8 @@ export default hostRule({
       const [definition] = bond.definitions;
       if (!definition || !bond.portsKnown || !isPlainBond(bond) || bond.definitions.some(hasBondCommands)) continue;
       if (definition.dialect !== "ifcfg" && definition.dialect !== "interfaces") continue;
+      // The other slaves are in another switch.
+      if (definition.settings.some((s) => /^(clag-id|es-sys-mac|evpn-mh-.*)$/.test(s.key))) continue;
       const slaves = [...new Set(bond.members.filter((m) => m.kind === "bond-slave").map((m) => m.port))];
       const [only, second] = slaves;
       if (second) continue;

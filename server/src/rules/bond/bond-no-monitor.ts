@@ -22,6 +22,8 @@ function positive(option: BondOption | undefined): boolean {
 /** Options that are computed, refused or misspelt leave it to other rules, or open, what the bond does. */
 function isClear(bond: Link, host: Host): boolean {
   if (!isPlainBond(bond) || bond.definitions.some(hasBondCommands)) return false;
+  // Switches that run Linux: a policy of their ifupdown2's sets LACP and miimon.
+  if ([bond, ...bond.members.map((m) => m.port)].some((link) => /^swp\d/.test(link.name))) return false;
   // `BONDING_OPTS=mode=1 miimon=100` without quotes: the monitor was meant, and `ifcfg-unquoted-space` says so.
   if (bond.definitions.some((d) => isSpoilt(host.facts("trouble"), d.name.file, "BONDING_OPTS"))) return false;
   return bond.bondOptions.every((o) => {

@@ -56,6 +56,9 @@ export default hostRule({
         const [name] = names;
         if (!name || slaves.length === 0) continue;
         if (!names.some((n) => slaves.some((slave) => slave.name === n.value))) {
+          // It is enslaved to a bond that nothing defines: `bond-master-undefined`.
+          if (host.links.get(name.value)?.memberships.some((m) => m.kind === "bond-slave" && !m.master.declared))
+            continue;
           const fixes = slaves.map((slave) =>
             fix.choose({ slave: slave.name }, { do: "replace", at: name, value: slave.name }),
           );

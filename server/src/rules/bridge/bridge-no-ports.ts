@@ -1,4 +1,5 @@
 import type { Host, Link } from "#model/host";
+import { isSpoilt } from "#model/troubles";
 import { hostRule } from "#rules/rule";
 
 /** An address and no way out: a network between the host and its guests. */
@@ -11,6 +12,18 @@ function isHostOnly(bridge: Link): boolean {
 /** Guests whose bridge is not known may be on this one. */
 function mayHaveGuests(bridge: Link, host: Host): boolean {
   return bridge.nics.length > 0 || host.nics.some((nic) => !nic.into && nic.fact.attach.to !== "none");
+}
+
+/** A port that was meant for it may name it in a line that does not count, or another name by mistake. */
+function isMissed(bridge: Link, host: Host): boolean {
+  const spoilt = host.facts("trouble").some((t) => isSpoilt([t], t.at.file, "BRIDGE"));
+  const astray = [...host.links.values()].some(
+    (l) => l.members.some((m) => m.kind === "bridge-port") && !host.bridges.includes(l) && !host.madeElsewhere(l.name),
+  );
+  const unused = host
+    .facts("link")
+    .some((d) => d.settings.some((s) => s.key === "BRIDGE" && (s.computed || s.value.value === bridge.name)));
+  return spoilt || astray || unused;
 }
 
 /** A VLAN of the bridge's number that has no master yet. */
@@ -39,8 +52,9 @@ export default hostRule({
       // In a stanza bridge_ports says it: `none`, or a list whose faults others tell.
       if (bridge.kind !== "bridge" || definition?.dialect !== "ifcfg" || bridge.network) continue;
       if (bridge.definitions.some((d) => d.opaque || d.variant) || !bridge.portsKnown) continue;
-      if (bridge.members.length > 0 || bridge.vlans.length > 0) continue;
-      if (isHostOnly(bridge) || mayHaveGuests(bridge, host)) continue;
+      // One that is to be a port itself: `bridge-port-invalid`.
+      if (bridge.members.length > 0 || bridge.vlans.length > 0 || bridge.memberships.length > 0) continue;
+      if (isHostOnly(bridge) || mayHaveGuests(bridge, host) || isMissed(bridge, host)) continue;
       const port = namesake(bridge, host);
       const on = port?.definitions[0];
       const plug =
