@@ -8,7 +8,7 @@ const SCRIPTS = "dom0/etc/sysconfig/network-scripts";
 const host = {
   [`${SCRIPTS}/ifcfg-br0`]: "DEVICE=br0\nTYPE=bridge\nONBOOT=yes\n",
   [`${SCRIPTS}/ifcfg-eth0`]: "DEVICE=eth0\nONBOOT=yes\nBRIDGE=br0\n",
-  "dom0/etc/xen/vm.cfg": "name = 'vm'\n",
+  "dom0/etc/xen/vm.cfg": "name = 'vm'\nmemory = 64\ndisk = []\n",
 };
 const json = async (words: readonly string[], cwd: string, stdin = "") => {
   const { out } = await cli([...words, "--format", "json"], cwd, stdin);
