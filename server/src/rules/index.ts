@@ -33,6 +33,7 @@ import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import driftTopology from "./drift/drift-topology.ts";
 import driftValue from "./drift/drift-value.ts";
 import stateErrors from "./drift/state-errors.ts";
+import unusedSuppression from "./engine/unused-suppression.ts";
 import configStaleCopy from "./file/config-stale-copy.ts";
 import duplicateDefinition from "./file/duplicate-definition.ts";
 import ifcfgBadValue from "./file/ifcfg-bad-value.ts";
@@ -46,9 +47,11 @@ import ifcfgUnknownKey from "./file/ifcfg-unknown-key.ts";
 import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesAutoUndefined from "./file/interfaces-auto-undefined.ts";
+import interfacesDuplicateOption from "./file/interfaces-duplicate-option.ts";
 import interfacesOtherReader from "./file/interfaces-other-reader.ts";
 import interfacesStanzaOrder from "./file/interfaces-stanza-order.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
+import interfacesTrailingComment from "./file/interfaces-trailing-comment.ts";
 import libvirtSchema from "./file/libvirt-schema.ts";
 import portsListInvalid from "./file/ports-list-invalid.ts";
 import qemuContinuationBroken from "./file/qemu-continuation-broken.ts";
@@ -169,9 +172,11 @@ export const rules: readonly Rule[] = [
   ifcfgUnquotedSpace,
   ifnameInvalid,
   interfacesAutoUndefined,
+  interfacesDuplicateOption,
   interfacesOtherReader,
   interfacesStanzaOrder,
   interfacesSyntax,
+  interfacesTrailingComment,
   ipDuplicate,
   ipOnPort,
   libvirtNetworkUndefined,
@@ -217,6 +222,7 @@ export const rules: readonly Rule[] = [
   tapNameReserved,
   tapScriptMissing,
   typographicCharacters,
+  unusedSuppression,
   vlanAwareBridgeVlanPort,
   vlanBridgeNameMismatch,
   vlanDuplicate,
@@ -248,9 +254,11 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifcfg-unquoted-space",
   "ifname-invalid",
   "interfaces-auto-undefined",
+  "interfaces-duplicate-option",
   "interfaces-other-reader",
   "interfaces-stanza-order",
   "interfaces-syntax",
+  "interfaces-trailing-comment",
   "libvirt-schema",
   "ports-list-invalid",
   "qemu-continuation-broken",
