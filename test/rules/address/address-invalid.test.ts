@@ -39,6 +39,12 @@ testRule(rule, {
           address 192.0.2.1/24
       iface eth0 inet static
           mtu 1500`,
+    "ifupdown2 brings it up without one": `
+      --reader interfaces=ifupdown2
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet static
+          mtu 1500`,
     "a static stanza that never comes up": `
       --reader interfaces=ifupdown
       --- h/etc/network/interfaces
@@ -100,7 +106,7 @@ testRule(rule, {
       --- h/etc/network/interfaces
       auto eth0
       iface eth0 inet static
-            ^^^^ error: eth0 is static and has no address: ifupdown gives up on it, ifupdown2 brings it up without one.
+            ^^^^ error: eth0 is static and has no address: ifupdown gives up on it (ifupdown2 brings it up without one).
           mtu 1500`,
       fixed: {
         manual: `

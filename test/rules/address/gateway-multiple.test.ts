@@ -31,6 +31,17 @@ testRule(rule, {
           address 198.51.100.10/24
           gateway 198.51.100.1
           metric 20`,
+    "ifupdown2 copes": `
+      --reader interfaces=ifupdown2
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet static
+          address 192.0.2.10/24
+          gateway 192.0.2.1
+      auto eth1
+      iface eth1 inet static
+          address 198.51.100.10/24
+          gateway 198.51.100.1`,
     "one of each family": `
       --- h/etc/network/interfaces
       auto eth0
@@ -57,6 +68,7 @@ testRule(rule, {
     },
     ifupdown: {
       given: `
+      --reader interfaces=ifupdown
       --- h/etc/network/interfaces
       auto eth0
       iface eth0 inet static

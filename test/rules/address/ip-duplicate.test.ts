@@ -75,7 +75,7 @@ testRule(rule, {
       auto eth1
       iface eth1 inet6 static
           address 2001:0db8:0::1/64
-                  ^^^^^^^^^^^^^^ 2001:0db8:0::1 is set on eth1 and on eth0 (interfaces:3): the second ifup finds it in use and gives up.`,
+                  ^^^^^^^^^^^^^^ 2001:0db8:0::1 is set on eth1 and on eth0 (interfaces:3): both answer for it, and replies leave by one of them.`,
     },
   },
 });

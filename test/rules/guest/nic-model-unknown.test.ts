@@ -27,7 +27,7 @@ testRule(rule, {
     "an emulated card in a PV guest": {
       given: GUEST("e1000", PV).replace(
         "/>\n        </interface>",
-        "/>\n                       ^^^^^ error: vm is a PV guest: libvirt takes no model but netfront for NIC 0, and e1000 is refused.\n        </interface>",
+        "/>\n                       ^^^^^ warning: vm is a PV guest: libvirt takes no model but netfront for NIC 0, and e1000 is refused.\n        </interface>",
       ),
       fixed: { replace: GUEST("netfront", PV) },
     },

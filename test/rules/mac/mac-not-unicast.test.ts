@@ -12,6 +12,11 @@ testRule(rule, {
       name = "b"
       memory = 256
       vif = [ 'mac=00:16:3e:62:f0:1c, bridge=br0' ]`,
+    "zeros mean none given to libvirt": `
+      --- h/etc/libvirt/qemu/a.xml
+      <domain type='kvm'><name>a</name><devices><interface type='bridge'>
+        <source bridge='virbr0'/><mac address='00:00:00:00:00:00'/>
+      </interface></devices></domain>`,
     "what is no address at all is another rule's": `
       --- h/etc/sysconfig/network-scripts/ifcfg-br0
       DEVICE=br0

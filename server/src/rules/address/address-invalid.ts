@@ -41,7 +41,7 @@ export default hostRule({
     network: "{address}/{length} of {link} is the address of the network itself, not of a host.",
     broadcast: "{address}/{length} of {link} is the broadcast address of its network, not a host's.",
     gateway: "The gateway {address} of {link} is its own address.",
-    missing: "{link} is static and has no address: ifupdown gives up on it, ifupdown2 brings it up without one.",
+    missing: "{link} is static and has no address: ifupdown gives up on it (ifupdown2 brings it up without one).",
   },
   fixes: { manual: "Make {link} manual" },
 
@@ -90,10 +90,11 @@ export default hostRule({
       )
         continue;
       if (!comesUp(definition, host) && host.readers.interfaces.length === 1) continue;
-      if (hasAddressElsewhere(definition, host)) continue;
+      const hurt = host.hurts("ifupdown");
+      if (hurt === "no" || hasAddressElsewhere(definition, host)) continue;
       const method = definition.attributes.method;
       const manual = method && fix.manual({ link }, { do: "replace", at: method, value: "manual" });
-      report.missing(definition.name, { link }, manual);
+      report.missing(definition.name, { link }, manual).hurting(hurt);
     }
   },
 });

@@ -54,10 +54,11 @@ export default hostRule({
       if (second.link === first.link) continue;
       const blanks = { second: second.link.name, first: first.link.name, at: first.gateway };
       const drop = fix.drop({ link: second.link.name }, { do: "remove", at: second.gateway });
-      report[second.ifcfg ? "scripts" : "ifupdown"](second.gateway, blanks, drop).also(
-        first.gateway,
-        `${first.link.name} has ${first.gateway.value}`,
-      );
+      const hurt = second.ifcfg ? "yes" : host.hurts("ifupdown");
+      if (hurt === "no") continue;
+      report[second.ifcfg ? "scripts" : "ifupdown"](second.gateway, blanks, drop)
+        .hurting(hurt)
+        .also(first.gateway, `${first.link.name} has ${first.gateway.value}`);
     }
   },
 });

@@ -9,7 +9,8 @@ export default hostRule({
   title: "One address is set on two interfaces",
   severity: "error",
   messages: {
-    twice: "{address} is set on {second} and on {first} ({at}): the second ifup finds it in use and gives up.",
+    scripts: "{address} is set on {second} and on {first} ({at}): the second ifup finds it in use and gives up.",
+    stanza: "{address} is set on {second} and on {first} ({at}): both answer for it, and replies leave by one of them.",
   },
 
   check({ host, report }) {
@@ -25,13 +26,17 @@ export default hostRule({
         )
       )
         return;
+      const isScripts = second.link.reader === "network-scripts";
       const blanks = {
         address: second.fact.address.value,
         second: second.link.name,
         first: first.link.name,
         at: first.fact.address,
       };
-      report.twice(second.fact.address, blanks).also(first.fact.address, `${first.link.name} has it`);
+      report[isScripts ? "scripts" : "stanza"](second.fact.address, blanks).also(
+        first.fact.address,
+        `${first.link.name} has it`,
+      );
     });
   },
 });

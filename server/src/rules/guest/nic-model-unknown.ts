@@ -72,7 +72,7 @@ export default hostRule({
         guest.fact.virt === "pv" &&
         written !== "netfront"
       )
-        report.netfront(model, { guest: guest.name, nic: fact.index, model: written }, replace("netfront")).as("error");
+        report.netfront(model, { guest: guest.name, nic: fact.index, model: written }, replace("netfront"));
       else if (!MODELS.some((known) => known.toLowerCase() === written.toLowerCase())) {
         const near = nearest(written, MODELS, written.length < 6 ? 1 : 2);
         if (near !== undefined) report.near(model, { model: written, near }, replace(near)).as("hint");

@@ -22,9 +22,11 @@ export default hostRule({
   preferred: ["clear"],
 
   check({ host, report, fix }) {
-    for (const { at, who, reading } of writtenMacs(host)) {
+    for (const { at, who, reading, dialect } of writtenMacs(host)) {
       if (reading.is !== "address") continue;
       const { hex } = reading;
+      // To libvirt and QEMU all zeros mean "none given": they make one up.
+      if (isZero(hex) && (dialect === "libvirt" || dialect === "qemu")) continue;
       if (isZero(hex)) report.zero(at, { mac: at.value, who });
       else if (/^f{12}$/.test(hex)) report.broadcast(at, { mac: at.value, who });
       else if (isMulticast(hex)) {
