@@ -77,7 +77,7 @@ export function emptyPage(): string {
 
 function head(rule: Rule): string {
   const texts = (map: Readonly<Record<string, string>>) => Object.values(map).map((text) => `- ${code(text)}`);
-  const fixes = texts(rule.fixes);
+  const fixes = [...new Set(texts(rule.fixes))];
   const facts = [
     `Severity: **${rule.severity}**`,
     ...(rule.off ? ["off unless the settings switch it on"] : []),

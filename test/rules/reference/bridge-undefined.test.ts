@@ -165,7 +165,7 @@ testRule(rule, {
                         ^^^^^ error: web NIC 0 is plugged into bridge br9OO, but dom0 defines no such bridge: the guest does not start.
       </interface></devices></domain>`,
       fixed: {
-        rename: `
+        correct: `
       --- dom0/etc/libvirt/qemu/web.xml
       <domain type='kvm'><name>web</name><devices><interface type='bridge'>
         <source bridge='br900'/>

@@ -25,6 +25,8 @@ export default hostRule({
     slaves: "{vlan} wants MTU {mtu}, but {parent} has {parentMtu}, whatever its slaves say: the kernel refuses it.",
   },
   fixes: { raise: "Set the MTU of {parent} to {mtu}", lower: "Set the MTU of {vlan} to {parentMtu}" },
+  // What the kernel leaves it at anyway; more takes cards and switches that carry it.
+  preferred: ["lower"],
 
   check({ host, report, fix }) {
     for (const vlan of host.vlans) {

@@ -56,7 +56,8 @@ export default hostRule({
       "The script that {who} runs names bridge {bridge}, but {host} defines no such bridge: the guest has no network.",
     guest: "{who} is plugged into bridge {bridge}, but {host} defines no such bridge: the guest does not start.",
   },
-  fixes: { rename: "Change to {near}", create: "Create bridge {bridge}" },
+  fixes: { correct: "Change to {near}", rename: "Change to {near}", create: "Create bridge {bridge}" },
+  preferred: ["correct"],
 
   check({ host, report, fix }) {
     if (!hasNetworkFiles(host)) return;
@@ -69,13 +70,18 @@ export default hostRule({
       const near = nearest(bridge.name, known);
       const sibling = host.bridges[0]?.definitions[0]?.name;
       const users = [first, ...others];
+      // One guest alone: a slip. A port, or several users, may just as well wait for the bridge to be made.
+      const isSlip = first.by === "guest" && others.length === 0;
       const managed = first.by === "port" && host.hurts("network-scripts") === "no";
       const found = report[managed ? "manager" : first.by](
         first.at,
         { who: first.who, bridge: bridge.name, host: host.name },
         near === undefined
           ? undefined
-          : fix.rename({ near }, ...users.map(({ at }) => ({ do: "replace", at, value: near }) as const)),
+          : fix[isSlip ? "correct" : "rename"](
+              { near },
+              ...users.map(({ at }) => ({ do: "replace", at, value: near }) as const),
+            ),
         sibling &&
           fix.create(
             { bridge: bridge.name },
