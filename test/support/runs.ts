@@ -1,10 +1,12 @@
-/** How many cases a property is tried with. */
+/** How much a property or a long text tries: all of it under `npm test`, less under `npm run check`. */
 const quick = process.env["TRUNKLINE_QUICK"] === "1";
 
-/**
- * `count` as a rule, as under `npm test`; a twentieth of it, but at least ten, when TRUNKLINE_QUICK is "1", as
- * `npm run check` sets it.
- */
+/** Cases of a property: `count`, or when TRUNKLINE_QUICK is "1" a twentieth of it, but at least ten. */
 export function runs(count: number): number {
   return quick ? Math.max(10, Math.ceil(count / 20)) : count;
+}
+
+/** Length of a long text, or how often it repeats something: `count`, or when TRUNKLINE_QUICK is "1" an eighth of it. */
+export function size(count: number): number {
+  return quick ? Math.ceil(count / 8) : count;
 }

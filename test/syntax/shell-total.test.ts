@@ -4,7 +4,7 @@ import { parseShell, ShellParser } from "#syntax/shell-grammar";
 import type { ShellWord } from "#syntax/shell-tree";
 import { placeIn } from "#syntax/shell-value";
 import { readScript } from "#syntax/shell-words";
-import { runs } from "#test/runs";
+import { runs, size } from "#test/runs";
 
 const PIECES = [
   ..." \t\n\r\\\"'`$#;&|()<>{}=+*?[]!-",
@@ -126,7 +126,7 @@ describe("a long text", () => {
     templates: "{{",
   };
   it.each(Object.entries(cases))("%s", (_, unit) => {
-    const text = unit.repeat(Math.floor((1 << 17) / unit.length));
+    const text = unit.repeat(Math.floor(size(1 << 17) / unit.length));
     const start = performance.now();
     readScript(text);
     // Generous: linear takes a tenth of it, quadratic a minute.

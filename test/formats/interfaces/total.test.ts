@@ -4,7 +4,7 @@ import { applyEdits, type FileId, type Span } from "#base/text";
 import { InterfacesParser } from "#formats/interfaces/grammar";
 import { interfaces } from "#formats/interfaces/index";
 import type { Change } from "#model/change";
-import { runs } from "#test/runs";
+import { runs, size } from "#test/runs";
 import { doc } from "./support.ts";
 
 const SIGNS = [
@@ -177,7 +177,7 @@ test("every change can be asked of every text", () => {
 }, 120_000);
 
 test("nothing is quadratic: a quarter of a mebibyte of each awkward sign", () => {
-  const size = 1 << 18;
+  const length = size(1 << 18);
   for (const sign of [
     "a ",
     "a b\n",
@@ -198,14 +198,14 @@ test("nothing is quadratic: a quarter of a mebibyte of each awkward sign", () =>
     "% for x\n",
     "IFACE a inet static\n",
   ]) {
-    const input = sign.repeat(Math.ceil(size / sign.length));
+    const input = sign.repeat(Math.ceil(length / sign.length));
     const from = process.cpuUsage().user;
     interfaces.facts(doc(input));
     expect([sign, (process.cpuUsage().user - from) / 1e6 < 4]).toEqual([sign, true]);
   }
   for (const sign of ["a;", "$(", '"$', "'", "a||", "if x;", "$IFACE", "`", "> "]) {
     const from = process.cpuUsage().user;
-    interfaces.facts(doc(`iface a inet manual\n up ${sign.repeat(size / 2)}`));
+    interfaces.facts(doc(`iface a inet manual\n up ${sign.repeat(length / 2)}`));
     expect([sign, (process.cpuUsage().user - from) / 1e6 < 4]).toEqual([sign, true]);
   }
 }, 240_000);

@@ -4,7 +4,7 @@ import { applyEdits } from "#base/text";
 import { libvirtDomain } from "#formats/libvirt-domain/index";
 import type { Change } from "#model/change";
 import type { NicFact } from "#model/facts";
-import { runs } from "#test/runs";
+import { runs, size } from "#test/runs";
 import { outside, SIGNS } from "../xml/places.ts";
 import { doc, FILE } from "./support.ts";
 
@@ -83,16 +83,17 @@ test("no text is too much: facts, outline, cursor and edits lie inside it", { ti
 });
 
 test("a mebibyte of cards", () => {
+  const mebibyte = size(1_048_576);
   const card = "    <interface type='bridge'>\n      <source bridge='br0'/>\n      <vlan/>\n    </interface>\n";
-  const text = `<domain type='kvm'><name>x</name><devices>\n${card.repeat(1_048_576 / card.length)}</devices></domain>`;
+  const text = `<domain type='kvm'><name>x</name><devices>\n${card.repeat(mebibyte / card.length)}</devices></domain>`;
   const facts = libvirtDomain.facts(doc(text)).facts;
   expect(facts.find((fact) => fact.fact === "guest")).toMatchObject({
-    nics: { length: Math.floor(1_048_576 / card.length) },
+    nics: { length: Math.floor(mebibyte / card.length) },
   });
   expect(facts.filter((fact) => fact.fact === "trouble")).toHaveLength(200);
 });
 
 test("a mebibyte of faulty cards in one line", () => {
-  const text = `<domain type='kvm'><devices>${"<interface type='bridge'/>".repeat(40_000)}</devices></domain>`;
+  const text = `<domain type='kvm'><devices>${"<interface type='bridge'/>".repeat(size(40_000))}</devices></domain>`;
   expect(libvirtDomain.facts(doc(text)).facts.filter((fact) => fact.fact === "trouble")).toHaveLength(200);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { libvirtNetwork } from "#formats/libvirt-network/index";
 import type { Change } from "#model/change";
-import { runs } from "#test/runs";
+import { runs, size } from "#test/runs";
 import { outside, SIGNS } from "../xml/places.ts";
 import { doc, FILE, linkOf, network, troublesOf } from "./support.ts";
 
@@ -62,6 +62,6 @@ test("no text is too much: facts, outline, cursor and edits lie inside it", { ti
 });
 
 test("a mebibyte of portgroups of one name", () => {
-  const text = `<network>${"<portgroup name='a' default='yes'/>".repeat(30_000)}</network>`;
+  const text = `<network>${"<portgroup name='a' default='yes'/>".repeat(size(30_000))}</network>`;
   expect(troublesOf(text).length).toBeLessThan(300);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { FileId } from "#base/text";
 import { qemu } from "#formats/qemu/index";
 import { OptionsParser } from "#formats/qemu/options";
-import { runs } from "#test/runs";
+import { runs, size } from "#test/runs";
 
 const SAMPLES = [
   "#!/bin/sh\nsudo kvm -m 1100 \\\n -net nic,vlan=0,model=e1000,macaddr=52:54:00:12:34:57 -net tap,vlan=0,ifname=tap0,script=/etc/kvm/up \\\n -localtime /a.img\n",
@@ -143,7 +143,7 @@ describe("a long text", () => {
     ["taps", "", "tunctl\n"],
     ["odd characters", "kvm ", "\u2013m "],
   ])("%s", (_, head, unit) => {
-    const text = head + unit.repeat(Math.floor((1 << 16) / unit.length));
+    const text = head + unit.repeat(Math.floor(size(1 << 16) / unit.length));
     const start = performance.now();
     qemu.facts({ file: "a.sh" as FileId, path: "a.sh", text });
     // Generous: linear takes a tenth of it, quadratic a minute.

@@ -3,6 +3,7 @@ import { parseXml } from "#formats/xml/build";
 import { XmlParser } from "#formats/xml/grammar";
 import { makeXmlLexer } from "#formats/xml/tokens";
 import { attribute, child, content, elements } from "#formats/xml/tree";
+import { size } from "#test/runs";
 import { faults, mended, tree } from "./support.ts";
 
 test("every character is a token of every place", () => {
@@ -328,7 +329,7 @@ describe("namespaces", () => {
 });
 
 describe("size", () => {
-  const mebibyte = 1_048_576;
+  const mebibyte = size(1_048_576);
   test.each([
     ["elements in elements", "<a>"],
     ["each on its own line", "<a>\n"],
