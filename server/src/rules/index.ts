@@ -48,10 +48,12 @@ import ifcfgUnquotedSpace from "./file/ifcfg-unquoted-space.ts";
 import ifnameInvalid from "./file/ifname-invalid.ts";
 import interfacesAutoUndefined from "./file/interfaces-auto-undefined.ts";
 import interfacesDuplicateOption from "./file/interfaces-duplicate-option.ts";
+import interfacesFileSkipped from "./file/interfaces-file-skipped.ts";
 import interfacesOtherReader from "./file/interfaces-other-reader.ts";
 import interfacesStanzaOrder from "./file/interfaces-stanza-order.ts";
 import interfacesSyntax from "./file/interfaces-syntax.ts";
 import interfacesTrailingComment from "./file/interfaces-trailing-comment.ts";
+import interfacesUnknownOption from "./file/interfaces-unknown-option.ts";
 import libvirtSchema from "./file/libvirt-schema.ts";
 import portsListInvalid from "./file/ports-list-invalid.ts";
 import qemuContinuationBroken from "./file/qemu-continuation-broken.ts";
@@ -173,10 +175,12 @@ export const rules: readonly Rule[] = [
   ifnameInvalid,
   interfacesAutoUndefined,
   interfacesDuplicateOption,
+  interfacesFileSkipped,
   interfacesOtherReader,
   interfacesStanzaOrder,
   interfacesSyntax,
   interfacesTrailingComment,
+  interfacesUnknownOption,
   ipDuplicate,
   ipOnPort,
   libvirtNetworkUndefined,
@@ -255,10 +259,12 @@ export const fileRules: ReadonlySet<string> = new Set<string>([
   "ifname-invalid",
   "interfaces-auto-undefined",
   "interfaces-duplicate-option",
+  "interfaces-file-skipped",
   "interfaces-other-reader",
   "interfaces-stanza-order",
   "interfaces-syntax",
   "interfaces-trailing-comment",
+  "interfaces-unknown-option",
   "libvirt-schema",
   "ports-list-invalid",
   "qemu-continuation-broken",

@@ -1,0 +1,26 @@
+import { mend } from "#model/change";
+import { hostRule } from "#rules/rule";
+
+export default hostRule({
+  code: "interfaces-unknown-option",
+  title: "An option that no reader knows, near one that they do",
+  severity: "hint",
+  messages: {
+    near: "`{option}` does nothing by itself; did you mean `{known}`?",
+    letters: "`{option}` is not `{known}` to ifupdown, which goes by every letter: the line does nothing.",
+  },
+  fixes: { rename: "Rename to `{known}`" },
+  preferred: ["rename"],
+
+  check({ host, report, fix }) {
+    const classic = host.hurts("ifupdown");
+    for (const trouble of host.facts("trouble")) {
+      if (trouble.kind !== "interfaces/option-near" && trouble.kind !== "interfaces/option-case") continue;
+      const { option, known } = trouble.about;
+      const rename = fix.rename({ known }, mend(trouble, "rename"));
+      if (trouble.kind === "interfaces/option-case") {
+        if (classic !== "no") report.letters(trouble.at, { option, known }, rename).as("warning").hurting(classic);
+      } else report.near(trouble.at, { option, known }, rename);
+    }
+  },
+});
