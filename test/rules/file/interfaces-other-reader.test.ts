@@ -270,6 +270,7 @@ testRule(rule, {
         auto br0
         iface br0 inet static
             address 192.0.2.10/24
+            bridge-stp on
             bridge-ports glob eth[0-1]
                               ^^^^^^^^ error: ifupdown does not know \`glob eth[0-1]\`: br0 gets none of these ports, without a word.
         auto vx10
@@ -286,6 +287,7 @@ testRule(rule, {
         auto br0
         iface br0 inet static
             address 192.0.2.10/24
+            bridge-stp on
             bridge-ports eth0 eth1
         auto vx10
         iface vx10 inet manual
@@ -298,6 +300,7 @@ testRule(rule, {
         auto br0
         iface br0 inet static
             address 192.0.2.10/24
+            bridge-stp on
             bridge-ports glob eth[0-1]
         auto vx10
         iface vx10 inet manual

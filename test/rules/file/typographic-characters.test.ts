@@ -52,6 +52,7 @@ testRule(rule, {
       --- web/etc/network/interfaces
       auto br0
       iface br0 inet manual
+          bridge_stp on
           bridge_ports eth0\u00a0eth1
                            ^ error: A special blank (U+00A0) stands here, which is no blank: ifupdown takes it for a letter of the word.`,
     },
