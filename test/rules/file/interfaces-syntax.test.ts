@@ -269,7 +269,7 @@ testRule(rule, {
       given: `
       --reader interfaces=ifupdown
       --- web/etc/network/interfaces
-      auto br0
+      auto lo
       iface
       ^^^^^ \`iface\` names nothing: ifupdown refuses the whole file, nothing in it counts.`,
     },

@@ -156,7 +156,8 @@ export default hostRule({
         fix.replace({ word }, mend(trouble, "replace")),
         fix.insert({ word }, mend(trouble, "insert")),
         fix.lower({ word }, mend(trouble, "lower")),
-        fix[isWord(trouble) ? "drop" : "delete"]({}, mend(trouble, "delete")),
+        // Without its ports line a bridge is none.
+        isPorts(trouble) ? undefined : fix[isWord(trouble) ? "drop" : "delete"]({}, mend(trouble, "delete")),
       ];
       if (classic === "no") {
         if (second === undefined) continue;
