@@ -46,10 +46,7 @@ testRule(rule, {
       fixed: { write: FILE("", "STP=on") },
     },
     "a capital, and who reads the file is open": {
-      given: FILE(
-        "",
-        "STP=On\n          ^^ info: On is no word for spanning tree to network-scripts: it stays off.",
-      ),
+      given: FILE("", "STP=On\n          ^^ info: On is no word for spanning tree to network-scripts: it stays off."),
     },
     "a capital under network-scripts": {
       given: FILE(
