@@ -78,9 +78,8 @@ function* includes(host: Host): Generator<Construct> {
 
 /** Whether anything brings the stanza up or needs it. */
 function isUsed(host: Host, stanza: LinkFact): boolean {
-  const names = new Set([stanza.name.value, ...expandRange(stanza.name.value)]);
-  if (host.facts("auto").some((auto) => auto.pattern || names.has(auto.name.value))) return true;
-  return [...names].some((name) => host.links.get(name)?.mentions.some(({ as }) => as !== "definition"));
+  const names = [stanza.name.value, ...expandRange(stanza.name.value)];
+  return names.some((name) => host.links.get(name)?.mentions.some(({ as }) => as !== "definition"));
 }
 
 /** The options of the stanza that is inherited from, which goes when nothing else needs it. */
@@ -211,8 +210,14 @@ function* ofSecond(host: Host, stanza: LinkFact): Generator<Construct> {
 
 function constructs(host: Host): readonly Construct[] {
   const found = [...includes(host)];
+  const all = host.facts("auto").some((auto) => auto.pattern);
   for (const stanza of host.facts("link")) {
-    if (stanza.named !== "word" || stanza.dialect !== "interfaces" || stanza.conditional || !isUsed(host, stanza))
+    if (
+      stanza.named !== "word" ||
+      stanza.dialect !== "interfaces" ||
+      stanza.conditional ||
+      !(all || isUsed(host, stanza))
+    )
       continue;
     found.push(...ofClassic(host, stanza), ...ofSecond(host, stanza));
   }

@@ -44,7 +44,6 @@ function withoutPorts(host: Host, link: Link): { readonly on: LinkFact; readonly
   if (open || link.dialect !== "interfaces" || link.madeBy || host.madeElsewhere(name)) return undefined;
   if (definitions.some((d) => d.settings.some((s) => s.key === "bridge-ports" || s.key.startsWith("ovs-"))))
     return undefined;
-  if (host.facts("link").some((l) => l.stanza?.inherits?.value === name)) return undefined;
   for (const test of [isMisspelt, ({ key }: Setting) => OF_BRIDGE.test(key)])
     for (const on of definitions) {
       const option = on.settings.find(test);
@@ -95,8 +94,9 @@ export default hostRule({
           text === "" ? undefined : fix.blanks({ text }, { do: "replace", at: name, value: text }),
         );
     }
+    const templates = new Set(host.facts("link").map((l) => l.stanza?.inherits?.value));
     for (const link of host.links.values()) {
-      const found = withoutPorts(host, link);
+      const found = templates.has(link.name) ? undefined : withoutPorts(host, link);
       if (!found) continue;
       const { on, option } = found;
       const { name } = link;
