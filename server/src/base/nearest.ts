@@ -50,3 +50,12 @@ export function nearest(word: string, candidates: Iterable<string>, limit = 2): 
   }
   return best;
 }
+
+/** `nearest` among the same candidates for many words: after `budget` comparisons it suggests nothing more. */
+export function speller(candidates: readonly string[], budget = 100_000): (word: string) => string | undefined {
+  let left = budget;
+  return (word) => {
+    left -= candidates.length;
+    return left < 0 ? undefined : nearest(word, candidates);
+  };
+}

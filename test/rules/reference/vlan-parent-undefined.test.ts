@@ -98,6 +98,10 @@ testRule(rule, {
       auto vlan7
       iface vlan7 inet manual
           pre-up /usr/local/sbin/make-vlan 7`,
+    "a stanza that nothing brings up": `
+      --- web/etc/network/interfaces
+      iface bond1.900 inet manual
+      iface vlan7 inet manual`,
     "ifupdown2 makes a VLAN below a VLAN by itself": `
       --reader interfaces=ifupdown2
       --- web/etc/network/interfaces

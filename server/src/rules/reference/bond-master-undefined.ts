@@ -1,4 +1,4 @@
-import { nearest } from "#base/nearest";
+import { speller } from "#base/nearest";
 import { setting } from "#model/facts";
 import type { Host, Link, Membership } from "#model/host";
 import { hostRule } from "#rules/rule";
@@ -32,14 +32,14 @@ export default hostRule({
   fixes: { rename: "Change to {near}", create: "Create bond {bond}" },
 
   check({ host, report, fix }) {
-    const known = host.bonds.map((bond) => bond.name);
+    const nearest = speller(host.bonds.map((bond) => bond.name));
     const aliases = new Set(host.facts("module").flatMap((m) => (m.what === "alias" ? [m.name.value] : [])));
     for (const bond of host.links.values()) {
       if (bond.kind !== "bond" || bond.declared || aliases.has(bond.name) || host.madeElsewhere(bond.name)) continue;
       const [first, ...others] = slavesOf(bond, host);
       if (!first) continue;
       const at = first.edge.upper;
-      const near = nearest(bond.name, known);
+      const near = nearest(bond.name);
       const slaves = [first, ...others];
       const found = report[speaker(first, host)](
         at,

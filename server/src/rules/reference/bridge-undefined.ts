@@ -1,4 +1,4 @@
-import { nearest } from "#base/nearest";
+import { speller } from "#base/nearest";
 import type { Origin, Sourced } from "#base/text";
 import { hasOwnScript, unsplitBridge } from "#model/guests";
 import type { Host, Link, Nic } from "#model/host";
@@ -61,13 +61,13 @@ export default hostRule({
 
   check({ host, report, fix }) {
     if (!hasNetworkFiles(host)) return;
-    const known = host.bridges.map((bridge) => bridge.name);
+    const nearest = speller(host.bridges.map((bridge) => bridge.name));
     for (const bridge of host.links.values()) {
       if (bridge.declared || bridge.kind !== "bridge" || host.madeElsewhere(bridge.name) || isXends(bridge, host))
         continue;
       const [first, ...others] = usersOf(bridge, host);
       if (!first) continue;
-      const near = nearest(bridge.name, known);
+      const near = nearest(bridge.name);
       const sibling = host.bridges[0]?.definitions[0]?.name;
       const users = [first, ...others];
       // One guest alone: a slip. A port, or several users, may just as well wait for the bridge to be made.

@@ -1,4 +1,4 @@
-import type { AutoFact, LinkFact } from "#model/facts";
+import type { AutoFact } from "#model/facts";
 import { setting } from "#model/facts";
 import type { Host, Link, Membership } from "#model/host";
 import type { Hurt } from "#model/readers/choice";
@@ -52,14 +52,13 @@ function withoutUplink(host: Host): readonly { readonly bridge: Link; readonly p
   });
 }
 
-/** Whether the definition may be brought up by something that we do not read. */
-function isStartedElsewhere(host: Host, name: string): boolean {
-  if (host.madeElsewhere(name)) return true;
+/** Names that some line brings up: `auto` and its like, `ifup` in a command. Undefined: patterns, or `all`. */
+function startedNames(host: Host): ReadonlySet<string> | undefined {
   const autos = host.facts("auto");
-  if (autos.some((auto) => auto.name.value === name || auto.name.value === "all" || auto.pattern)) return true;
-  const ifup = (definition: LinkFact) =>
-    definition.settings.some((s) => s.value.value.includes("ifup") && s.value.value.split(/[\s;&|]+/).includes(name));
-  return host.facts("link").some(ifup);
+  if (autos.some((auto) => auto.name.value === "all" || auto.pattern)) return undefined;
+  const commands = host.facts("link").flatMap(({ settings }) => settings.filter((s) => s.value.value.includes("ifup")));
+  const words = commands.flatMap((s) => s.value.value.split(/[\s;&|]+/));
+  return new Set([...autos.map((auto) => auto.name.value), ...words]);
 }
 
 /** Names behind `allow-hotplug` that are no device until ifup makes them. */
@@ -75,9 +74,9 @@ function hotplugged(host: Host): readonly { readonly auto: AutoFact; readonly li
   });
 }
 
-/** A guest that the host starts at boot, told by the folder of a link to its file. */
-function startsAtBoot(host: Host, name: string): boolean {
-  return host.guests.some((guest) => guest.name === name && /(^|\/)(autostart|auto)\/[^/]+$/.test(guest.path));
+/** Guests that the host starts at boot, told by the folder of a link to their files. */
+function autostarted(host: Host): ReadonlySet<string> {
+  return new Set(host.guests.flatMap((g) => (/(^|\/)(autostart|auto)\/[^/]+$/.test(g.path) ? [g.name] : [])));
 }
 
 export default hostRule({
@@ -154,14 +153,17 @@ export default hostRule({
         .also(link.definitions[0]?.name, `${link.name} is defined here`);
     }
 
+    const started = startedNames(host);
+    const guests = autostarted(host);
     for (const bridge of host.bridges) {
       const [nic] = bridge.nics;
       const definition = bridge.definitions[0];
       if (!nic || !definition || definition.opaque || definition.variant || bridge.kind !== "bridge") continue;
       const guest = nic.guest.name;
-      const atBoot = bridge.nics.find((n) => startsAtBoot(host, n.guest.name))?.guest.name;
+      const atBoot = bridge.nics.find((n) => guests.has(n.guest.name))?.guest.name;
       const off = bridge.attribute("boot");
-      const stays = host.complete && !refused && bridge.up !== true && !isStartedElsewhere(host, bridge.name);
+      const awaited = !started || started.has(bridge.name) || host.madeElsewhere(bridge.name);
+      const stays = host.complete && !refused && bridge.up !== true && !awaited;
       if (definition.dialect === "interfaces" && stays)
         report.noAuto(definition.name, { name: bridge.name, guest }, start(bridge)).as("info");
       else if (off && isOff(bridge) && atBoot !== undefined && own(bridge, "bridge-port").every((m) => isOff(m.port)))

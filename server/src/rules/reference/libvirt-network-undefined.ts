@@ -1,4 +1,4 @@
-import { nearest } from "#base/nearest";
+import { speller } from "#base/nearest";
 import type { Change } from "#model/change";
 import type { Network, Nic } from "#model/host";
 import { hostRule } from "#rules/rule";
@@ -29,6 +29,7 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const known = [...host.networks.values()].filter((network) => network.declared).map((network) => network.name);
+    const nearest = speller(known);
     const users = new Map<Network, [Nic, ...Nic[]]>();
     for (const nic of host.nics) {
       const { network } = nic;
@@ -40,7 +41,7 @@ export default hostRule({
     for (const [{ name }, [first, ...others]] of users) {
       const at = nameAt(first);
       if (!at) continue;
-      const near = nearest(name, known);
+      const near = nearest(name);
       const bridges = host.bridges.filter((bridge) => bridge.kind === "bridge" && !bridge.network);
       const only = bridges.length === 1 ? bridges[0]?.name : undefined;
       const found = report.undefined(

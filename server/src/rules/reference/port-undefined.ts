@@ -1,4 +1,4 @@
-import { nearest } from "#base/nearest";
+import { speller } from "#base/nearest";
 import type { Host, Link, Membership } from "#model/host";
 import { dotted, looksGuestSide, looksPhysical } from "#model/names";
 import { hostRule } from "#rules/rule";
@@ -28,18 +28,19 @@ function isUndefined(port: Link, host: Host): boolean {
 }
 
 /** A known link of nearly that name that no master has yet, or the same VLAN on such a parent. */
-function nearestOf(port: Link, host: Host): string | undefined {
+function spelling(host: Host): (port: Link) => string | undefined {
   const known = [...host.links.values()].filter((l) => l.declared || l.exists === true);
-  const free = known.filter((l) => l.memberships.length === 0 && l.kind !== "bridge").map((l) => l.name);
-  const near = nearest(port.name, free);
-  const split = dotted(port.name);
-  if (near !== undefined || !split) return near;
-  const parent = nearest(
-    split.parent,
-    known.flatMap((l) => (l.kind === "bond" || l.kind === "physical" ? [l.name] : [])),
-  );
-  const name = `${parent}.${split.digits}`;
-  return parent === undefined || host.links.has(name) ? undefined : name;
+  const free = known.filter((l) => l.memberships.length === 0 && l.kind !== "bridge");
+  const nearLink = speller(free.map((l) => l.name));
+  const nearParent = speller(known.flatMap((l) => (l.kind === "bond" || l.kind === "physical" ? [l.name] : [])));
+  return ({ name }) => {
+    const near = nearLink(name);
+    const split = dotted(name);
+    if (near !== undefined || !split) return near;
+    const parent = nearParent(split.parent);
+    const vlan = `${parent}.${split.digits}`;
+    return parent === undefined || host.links.has(vlan) ? undefined : vlan;
+  };
 }
 
 export default hostRule({
@@ -58,11 +59,12 @@ export default hostRule({
   check({ host, report, fix }) {
     if (!host.complete) return;
     const scripts = host.hurts("ifupdown");
+    const nearestOf = spelling(host);
     for (const port of host.links.values()) {
       const [first, ...others] = listings(port);
       if (!first || !isUndefined(port, host)) continue;
       const at = first.edge.lower;
-      const near = nearestOf(port, host);
+      const near = nearestOf(port);
       const slave = first.kind === "bond-slave";
       const say = scripts === "maybe" ? "open" : scripts === "yes" ? "silent" : slave ? "slave" : "port";
       // Only a card is there for having a stanza.

@@ -41,6 +41,19 @@ function scriptsOf(guest: Guest): readonly Named[] {
   return [...all, ...hubs.flatMap((s) => named(guest.name, s.value, s.value.value, xen) ?? [])];
 }
 
+/** The names of the files in each folder, with a slash in front. */
+function foldersOf(host: Host): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const { path } of host.files) {
+    const slash = path.lastIndexOf("/");
+    const folder = `/${path.slice(0, Math.max(slash, 0))}`;
+    const known = folders.get(folder);
+    if (known) known.push(path.slice(slash + 1));
+    else folders.set(folder, [path.slice(slash + 1)]);
+  }
+  return folders;
+}
+
 export default hostRule({
   code: "tap-script-missing",
   title: "A guest's NIC runs a script that its host does not have",
@@ -53,6 +66,7 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const files = new Map(host.files.map((file) => [`/${file.path}`, file.facts.file]));
+    const folders = foldersOf(host);
     const told = new Set<string>();
     for (const guest of host.guests) {
       if (guest.role === "example" || guest.fact.opaque) continue;
@@ -61,7 +75,7 @@ export default hostRule({
         const folder = path.slice(0, slash);
         const place = `${at.file} ${at.start}`;
         if (STOCK.test(path) || !KNOWN_FOLDER.test(folder) || files.has(path) || told.has(place)) continue;
-        const beside = siblings(host, folder);
+        const beside = folders.get(folder) ?? [];
         // The folder is not part of these files.
         if (beside.length === 0) continue;
         told.add(place);
@@ -77,10 +91,3 @@ export default hostRule({
     }
   },
 });
-
-function siblings(host: Host, folder: string): readonly string[] {
-  return host.files.flatMap(({ path }) => {
-    const slash = path.lastIndexOf("/");
-    return `/${path.slice(0, slash)}` === folder ? [path.slice(slash + 1)] : [];
-  });
-}

@@ -1,4 +1,4 @@
-import { nearest } from "#base/nearest";
+import { speller } from "#base/nearest";
 import type { Change } from "#model/change";
 import type { LinkFact } from "#model/facts";
 import { setting } from "#model/facts";
@@ -13,10 +13,18 @@ function definitionOf(vlan: Link, host: Host): LinkFact | undefined {
   const [definition] = vlan.definitions;
   if (!definition || vlan.definitions.some((d) => d.opaque || d.conditional || d.variant)) return undefined;
   if (vlan.exists === true || host.madeElsewhere(vlan.name)) return undefined;
-  if (definition.dialect === "interfaces") return setting(definition, "pre-up") ? undefined : definition;
+  if (definition.dialect === "interfaces")
+    return setting(definition, "pre-up") || !isStarted(vlan, host) ? undefined : definition;
   // Without the flag no reader looks for a parent: `vlan-flag-missing`.
   const flagged = setting(definition, "VLAN")?.value.value === "yes" || host.hurts("network-scripts") === "no";
   return flagged && definition.dialect === "ifcfg" ? definition : undefined;
+}
+
+/** A stanza without an `auto` line of its own waits for somebody to bring it up, unless a master lists it. */
+function isStarted(vlan: Link, host: Host): boolean {
+  if (vlan.memberships.some((m) => m.edge.saidBy === "upper") || vlan.mentions.some((m) => m.as === "auto"))
+    return true;
+  return host.facts("auto").some((auto) => auto.pattern || auto.name.value === "all");
 }
 
 /** The one link that VLANs of this host would sit on. */
@@ -101,11 +109,11 @@ export default hostRule({
       else report.unnamed(definition.name, { vlan: vlan.name, key }, insert);
     }
 
-    const known = [...host.links.values()].filter(isParent).map((l) => l.name);
+    const nearest = speller([...host.links.values()].filter(isParent).map((l) => l.name));
     for (const [parent, [first, ...others]] of users) {
       const at = first.vlan?.parentAt;
       if (!at) continue;
-      const near = nearest(parent, known);
+      const near = nearest(parent);
       const renamed = `${near}.${dotted(first.name)?.digits}`;
       const found = report[speaker(first, host)](
         at,

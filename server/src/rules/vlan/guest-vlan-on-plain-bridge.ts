@@ -26,17 +26,20 @@ function isOvs(nic: Nic, bridge: Link): boolean {
   return bridge.kind === "ovs-bridge" || ports.some((port) => port?.value === "openvswitch");
 }
 
-/** A bridge that should be defined and is not: `bridge-undefined`. */
-function isUndefined(host: Host, bridge: Link): boolean {
-  const files = host.files.some((f) => f.live && (f.facts.dialect === "ifcfg" || f.facts.dialect === "interfaces"));
-  return files && !bridge.declared && !host.madeElsewhere(bridge.name);
+/** Files that would define a bridge if there were one: without it, that is `bridge-undefined`. */
+function hasNetworkFiles(host: Host): boolean {
+  return host.files.some((f) => f.live && (f.facts.dialect === "ifcfg" || f.facts.dialect === "interfaces"));
 }
 
-/** A bridge of the host that carries the VLAN by a port. */
-function carrier(host: Host, id: number): Link | undefined {
-  return host.bridges.find((bridge) =>
-    bridge.members.some((m) => m.kind === "bridge-port" && m.port.kind === "vlan" && m.port.vlan?.id === id),
-  );
+/** Bridges of the host by the VLAN that they carry by a port. */
+function carriers(host: Host): ReadonlyMap<number, Link> {
+  const found = new Map<number, Link>();
+  for (const bridge of host.bridges)
+    for (const { kind, port } of bridge.members) {
+      const id = kind === "bridge-port" && port.kind === "vlan" ? port.vlan?.id : undefined;
+      if (id !== undefined && !found.has(id)) found.set(id, bridge);
+    }
+  return found;
 }
 
 export default hostRule({
@@ -52,6 +55,8 @@ export default hostRule({
   fixes: { carrier: "Use {bridge}, which carries VLAN {id}", script: "Add script=vif-openvswitch" },
 
   check({ host, report, fix }) {
+    const files = hasNetworkFiles(host);
+    const carrying = carriers(host);
     const told = new Map<string, ReturnType<typeof report.libvirt>>();
     for (const nic of host.nics) {
       const { guest, fact, into: bridge } = nic;
@@ -91,7 +96,7 @@ export default hostRule({
       const definition = nic.network?.definitions[0];
       if (attach.to !== "bridge" && !(attach.to === "network" && definition?.forward === "bridge")) continue;
       const effect = effectOf(host, bridge);
-      if (effect === undefined || isUndefined(host, bridge)) continue;
+      if (effect === undefined || (files && !bridge.declared && !host.madeElsewhere(bridge.name))) continue;
       const place = `${at.file} ${at.start}`;
       const known = told.get(place);
       if (known) {
@@ -113,7 +118,7 @@ export default hostRule({
 
     /** The bridge that carries the VLAN, in place of the tag. */
     function replaced(at: Origin, id: number, ...drop: readonly Change[]) {
-      const found = carrier(host, id);
+      const found = carrying.get(id);
       if (!found) return undefined;
       return fix.carrier({ bridge: found.name, id }, { do: "replace", at, value: found.name }, ...drop);
     }

@@ -4,11 +4,10 @@ import type { Link, Membership } from "#model/host";
 import { hostRule } from "#rules/rule";
 
 /** The parent as the port, and the id among the bridge's VLANs; none where the parent has a master or another VLAN here. */
-function withParent(bridge: Link, { port, edge }: Membership): readonly Change[] {
+function withParent(bridge: Link, { port, edge }: Membership, alone: boolean): readonly Change[] {
   const { parent, vlan } = port;
   const on = bridge.definitions.find((d) => setting(d, "bridge-vlan-aware"));
-  const siblings = bridge.members.filter((m) => m.port.parent === parent);
-  if (!parent || vlan?.id === undefined || !on || parent.memberships.length > 0 || siblings.length > 1) return [];
+  if (!parent || vlan?.id === undefined || !on || parent.memberships.length > 0 || !alone) return [];
   const vids = setting(on, "bridge-vids");
   if (vids?.computed) return [];
   const value = vids ? `${vids.value.value} ${vlan.id}` : String(vlan.id);
@@ -37,6 +36,8 @@ export default hostRule({
     for (const bridge of host.bridges) {
       if (bridge.kind !== "bridge" || !bridge.vlanAware || bridge.definitions.some((d) => d.opaque || d.variant))
         continue;
+      const counts = new Map<Link | undefined, number>();
+      for (const { port } of bridge.members) counts.set(port.parent, (counts.get(port.parent) ?? 0) + 1);
       for (const membership of bridge.members) {
         const { port, edge } = membership;
         if (port.kind !== "vlan" || edge.dialect !== "interfaces" || edge.saidBy !== "upper" || edge.conditional)
@@ -51,7 +52,10 @@ export default hostRule({
                 .refused(
                   edge.lower,
                   blanks,
-                  fix.parent({ parent, id, bridge: bridge.name }, ...withParent(bridge, membership)),
+                  fix.parent(
+                    { parent, id, bridge: bridge.name },
+                    ...withParent(bridge, membership, counts.get(port.parent) === 1),
+                  ),
                 )
                 .hurting(hurt);
         found.also(bridge.attribute("bridge.vlan-aware"), `${bridge.name} is VLAN-aware`);
