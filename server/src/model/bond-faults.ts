@@ -39,7 +39,7 @@ export function optionFault(host: Host, written: WrittenBondOption): OptionFault
   if (!rule) return unknownWord(written);
   if (option.key === "mode") return undefined;
   if (isJoined(option)) return { is: "joined" };
-  if (!option.wellFormed) return undefined;
+  if (!option.wellFormed && !option.value.value.includes(",")) return undefined;
   if (rule.moduleOnly && dialect !== "modprobe") return { is: "module" };
   if (!isTaken(written, rule)) return { is: "value", near: nearestWord(rule, option.value.value) };
   const link = host.links.get(written.bond);
@@ -60,11 +60,11 @@ function isTaken({ option, dialect }: WrittenBondOption, rule: BondOptionRule): 
   return bondValue(rule, option.value.value) !== undefined;
 }
 
-/** The word, or of `100ms` the number, that was meant. */
+/** The word, or of `100ms` and `1,000` the number, that was meant. */
 function nearestWord(rule: BondOptionRule, text: string): string | undefined {
   const { words = [], range } = rule;
   const plain = text.toLowerCase();
-  const [digits] = range ? (/^\d+/.exec(plain) ?? []) : [];
+  const [digits] = range ? (/^\d+/.exec(plain.replaceAll(",", "")) ?? []) : [];
   if (digits !== undefined) return bondValue(rule, digits) === undefined ? undefined : digits;
   return words.find((word) => word === plain) ?? nearest(plain, words);
 }

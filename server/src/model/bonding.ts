@@ -207,7 +207,7 @@ export function hasBlanks(option: BondOption): boolean {
 export function isJoined(option: BondOption): boolean {
   if (option.wellFormed || hasBlanks(option)) return false;
   const list = option.key === "arp_ip_target" || option.key === "ns_ip6_target";
-  return list ? /,\w+=/.test(option.value.value) : option.value.value.includes(",");
+  return list ? /,\w+=/.test(option.value.value) : /,(\w+=|$)/.test(option.value.value);
 }
 
 /** The joined words with blanks between them. */

@@ -33,7 +33,6 @@ import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import driftTopology from "./drift/drift-topology.ts";
 import driftValue from "./drift/drift-value.ts";
 import stateErrors from "./drift/state-errors.ts";
-import unusedSuppression from "./engine/unused-suppression.ts";
 import configStaleCopy from "./file/config-stale-copy.ts";
 import duplicateDefinition from "./file/duplicate-definition.ts";
 import ifcfgBadValue from "./file/ifcfg-bad-value.ts";
@@ -226,7 +225,6 @@ export const rules: readonly Rule[] = [
   tapNameReserved,
   tapScriptMissing,
   typographicCharacters,
-  unusedSuppression,
   vlanAwareBridgeVlanPort,
   vlanBridgeNameMismatch,
   vlanDuplicate,

@@ -135,6 +135,11 @@ testRule(rule, {
       BONDING_OPTS="miimon=100 mode=1"`,
       },
     },
+    "a comma within a value": {
+      given: `${SCRIPTS}
+      BONDING_OPTS="mode=1 miimon=100 updelay=1,000"
+                                              ^^^^^ warning: updelay=1,000 is nothing that the driver takes (did you mean 1000?): ${SO}.`,
+    },
     "a value that is no number": {
       given: `${SCRIPTS}
       BONDING_OPTS="mode=1 miimon=100ms"

@@ -54,6 +54,18 @@ testRule(rule, {
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0
       BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
+    "it is marked as a slave, but of no bond: another rule's": `
+      --reader ifcfg=network-scripts
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth1
+      DEVICE=eth1
+      MASTER=bond0
+      SLAVE=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
     "the second of two is a slave": `
       --reader interfaces=ifupdown
       --- h/etc/network/interfaces

@@ -1,6 +1,7 @@
 import { bondModeOf, bondOptionRule, isPlainBond } from "#model/bonding";
 import type { Change } from "#model/change";
 import type { BondOption } from "#model/facts";
+import { setting, word } from "#model/facts";
 import { words } from "#model/gather";
 import type { Link } from "#model/host";
 import { hostRule } from "#rules/rule";
@@ -18,6 +19,14 @@ function primaries(bond: Link): readonly BondOption[] {
 function joinThemselves(bond: Link): boolean {
   return slavesOf(bond).every((slave) =>
     slave.memberships.some((m) => m.master === bond && m.edge.dialect === "interfaces" && m.edge.saidBy === "lower"),
+  );
+}
+
+/** It is to be a slave, and another rule tells why it is none: its bond is not defined, or its MASTER is missing. */
+function isAstray(link: Link | undefined): boolean {
+  return (
+    link?.memberships.some((m) => m.kind === "bond-slave" && !m.master.declared) === true ||
+    link?.definitions.some((d) => word(d, "SLAVE") === "yes" && !setting(d, "MASTER")) === true
   );
 }
 
@@ -56,9 +65,7 @@ export default hostRule({
         const [name] = names;
         if (!name || slaves.length === 0) continue;
         if (!names.some((n) => slaves.some((slave) => slave.name === n.value))) {
-          // It is enslaved to a bond that nothing defines: `bond-master-undefined`.
-          if (host.links.get(name.value)?.memberships.some((m) => m.kind === "bond-slave" && !m.master.declared))
-            continue;
+          if (isAstray(host.links.get(name.value))) continue;
           const fixes = slaves.map((slave) =>
             fix.choose({ slave: slave.name }, { do: "replace", at: name, value: slave.name }),
           );

@@ -1,4 +1,5 @@
 import type { Origin } from "#base/text";
+import type { Change } from "#model/change";
 import { setting, word } from "#model/facts";
 import type { Host, Link, Membership } from "#model/host";
 import { hostRule } from "#rules/rule";
@@ -66,6 +67,13 @@ function effectOf(kind: Kind, { edge }: Membership, host: Host): string {
   return classic === "yes" ? own : `${own}, ${other}`;
 }
 
+/** An ifcfg file may say it several times. */
+function taken({ edge, by }: Membership): Change {
+  if (edge.dialect === "ifcfg" && by && edge.setting)
+    return { do: "unset-key", on: by, in: by.name.file, key: edge.setting.key };
+  return { do: "remove", at: edge.saidBy === "lower" ? edge.upper : edge.lower };
+}
+
 export default hostRule({
   code: "bridge-port-invalid",
   title: "A bridge is given a port that cannot be one",
@@ -96,7 +104,7 @@ export default hostRule({
         const found = report[fault](
           edge.saidBy === "lower" && edge.lower.end === edge.lower.start ? place : edge.lower,
           { ...blanks, effect: effectOf(fault, membership, host) },
-          fix.take(blanks, { do: "remove", at: place }),
+          fix.take(blanks, taken(membership)),
         );
         if (fault === "wireless") found.as("warning");
         if (port !== bridge) found.also(bridge.definitions[0]?.name, `${bridge.name} is defined here`);

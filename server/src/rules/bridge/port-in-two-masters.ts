@@ -10,10 +10,12 @@ function place(membership: Membership) {
 
 /** Taking a port out of a bond takes its SLAVE= along. */
 function taken(membership: Membership): readonly Change[] {
-  const remove: Change = { do: "remove", at: place(membership) };
   const { by, edge } = membership;
-  if (edge.dialect !== "ifcfg" || edge.kind !== "bond-slave" || !by) return [remove];
-  return [remove, { do: "unset-key", on: by, in: by.name.file, key: "SLAVE" }];
+  if (edge.dialect !== "ifcfg" || !by || !edge.setting) return [{ do: "remove", at: place(membership) }];
+  const keys = edge.kind === "bond-slave" ? [edge.setting.key, "SLAVE"] : [edge.setting.key];
+  return keys
+    .filter((key) => by.settings.some((s) => s.key === key))
+    .map((key): Change => ({ do: "unset-key", on: by, in: by.name.file, key }));
 }
 
 /** A text that claims the port whatever happens: nothing computed, no condition, no dialect of its own. */
