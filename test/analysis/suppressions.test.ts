@@ -46,7 +46,7 @@ describe("suppressions", () => {
   });
 
   it("pile up over one line", () => {
-    expect(silenced("# trunkline: ignore a\n# trunkline: ignore b\nx\ny")).toEqual({ a: [1, 3], b: [2, 3] });
+    expect(silenced("# trunkline: ignore a\n# trunkline: ignore b\nx\ny")).toEqual({ a: [1, 2, 3], b: [2, 3] });
   });
 
   it("hold for a whole file", () => {

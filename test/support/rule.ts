@@ -106,12 +106,14 @@ interface Found {
   readonly workspace: Workspace;
 }
 
-/** What one rule alone finds, in order. */
+/** What one rule alone finds, in order; a rule about comments needs the others to have their say. */
 export function findings(rule: Rule, given: Estate, options: WorkspaceOptions = {}): readonly Found[] {
   const severities = rule.off ? { [rule.code]: rule.severity } : {};
-  const workspace = workspaceOf(given, { ...options, rules: [rule], severities });
+  const asked = rule.scope === "engine" ? [...rules.filter(({ code }) => code !== rule.code), rule] : [rule];
+  const workspace = workspaceOf(given, { ...options, rules: asked, severities });
+  const mine = (host: Diagnosis["host"]) => workspace.diagnoses(host).filter((found) => found.rule === rule);
   return workspace.hosts(true).flatMap((host) =>
-    workspace.diagnoses(host).map((diagnosis): Found => {
+    mine(host).map((diagnosis): Found => {
       const { file, ...span } = diagnosis.finding.at;
       const mark = given.expected.find((m) => m.open && m.file === file && m.span.start === span.start);
       const shownSpan = mark && span.end > mark.span.end ? { ...mark.span } : span;

@@ -1,10 +1,11 @@
 /** `trunkline: ignore CODE[, CODE]` on the line or the line before, `trunkline: ignore-file CODE`. */
-import type { LineIndex, Origin } from "#base/text";
+import { getOrMake } from "#base/collections";
+import { type LineIndex, type Origin, type Sourced, slice } from "#base/text";
 import type { FileFacts } from "#model/facts";
 
 const DIRECTIVE = /trunkline:\s*(ignore-file|ignore)\s+([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)/g;
 
-interface Lines {
+export interface Lines {
   /** From 0, both included. */
   readonly first: number;
   readonly last: number;
@@ -13,26 +14,40 @@ interface Lines {
 export interface Suppression {
   readonly code: string;
   /** The comment. */
-  readonly at: Origin;
+  readonly at: Sourced<string>;
+  /** The code's words in it; the whole comment where it is not written letter by letter. */
+  readonly word: Origin;
+  /** All codes of its directive, in order, and which of them it is. */
+  readonly words: readonly Origin[];
+  readonly index: number;
+  /** Whether the comment has its line, or its lines, to itself. */
+  readonly ownLine: boolean;
   /** Where it holds; undefined: in the whole file. */
-  readonly lines: readonly Lines[] | undefined;
+  readonly lines: Lines | undefined;
 }
 
 interface Directive extends Lines {
-  readonly at: Origin;
-  readonly words: readonly { readonly code: string; readonly wholeFile: boolean }[];
+  readonly at: Sourced<string>;
+  readonly words: readonly Word[];
+}
+
+interface Word {
+  readonly code: string;
+  readonly wholeFile: boolean;
+  readonly word: Origin;
+  readonly words: readonly Origin[];
+  readonly index: number;
 }
 
 /**
  * What the comments of one file silence. A comment that has its line to itself holds for the next line that is no such
- * comment, with all that hangs together with it; one behind other text holds for its own line.
+ * comment, with all that hangs together with it, and for those between; one behind other text holds for its own line.
  */
 export function suppressions(facts: FileFacts, text: string, lines: LineIndex): readonly Suppression[] {
+  if (!text.includes("trunkline:")) return [];
   const lineOf = (offset: number): number => lines.position(offset).line;
   const directives = facts.comments.flatMap((at): Directive[] => {
-    const words = [...at.value.matchAll(DIRECTIVE)].flatMap(([, scope, codes = ""]) =>
-      codes.split(/\s*,\s*/).map((code) => ({ code, wholeFile: scope === "ignore-file" })),
-    );
+    const words = [...at.value.matchAll(DIRECTIVE)].flatMap((match) => wordsOf(at, match));
     if (words.length === 0) return [];
     return [{ at, words, first: lineOf(at.start), last: lineOf(Math.max(at.start, at.end - 1)) }];
   });
@@ -44,14 +59,27 @@ export function suppressions(facts: FileFacts, text: string, lines: LineIndex): 
   const alone = new Set(own);
   return directives.flatMap((directive) => {
     const { first, last, at, words } = directive;
-    const target = alone.has(directive) ? targets.get(first) : undefined;
-    const below = target === undefined ? [] : [{ first: target, last: joined.get(target) ?? target }];
-    return words.map(({ code, wholeFile }) => ({
-      code,
+    const ownLine = alone.has(directive);
+    const target = ownLine ? targets.get(first) : undefined;
+    const end = target === undefined ? last : (joined.get(target) ?? target);
+    return words.map(({ wholeFile, ...word }) => ({
+      ...word,
       at,
-      lines: wholeFile ? undefined : [{ first, last }, ...below],
+      ownLine,
+      lines: wholeFile ? undefined : { first, last: end },
     }));
   });
+}
+
+function wordsOf(at: Sourced<string>, match: RegExpExecArray): Word[] {
+  const [whole, scope, codes = ""] = match;
+  const from = match.index + whole.length - codes.length;
+  const found = [...codes.matchAll(/[a-z0-9-]+/g)].map(({ 0: code, index }) => ({
+    code,
+    word: slice(at, from + index, from + index + code.length),
+  }));
+  const words = found.map(({ word }) => word);
+  return found.map((one, index) => ({ ...one, words, index, wholeFile: scope === "ignore-file" }));
 }
 
 /** Further than this from the start of its line a comment does not have the line to itself. */
@@ -72,16 +100,10 @@ export function silencing(list: readonly Suppression[]): Silencing {
   const whole = new Set<string>();
   const ranges = new Map<string, Lines[]>();
   for (const { code, lines } of list)
-    if (lines) add(ranges, code, lines);
+    if (lines) getOrMake(ranges, code, () => []).push(lines);
     else whole.add(code);
   const merged = new Map([...ranges].map(([code, all]) => [code, merge(all)]));
   return (code, line) => whole.has(code) || covers(merged.get(code) ?? [], line);
-}
-
-function add(ranges: Map<string, Lines[]>, code: string, lines: readonly Lines[]): void {
-  const known = ranges.get(code);
-  if (known) known.push(...lines);
-  else ranges.set(code, [...lines]);
 }
 
 function merge(ranges: readonly Lines[]): readonly Lines[] {

@@ -7,10 +7,12 @@ import { buildHost } from "#model/build";
 import { hostClaims } from "#model/claims";
 import type { FileFacts } from "#model/facts";
 import type { Host, HostFile, HostId } from "#model/host";
-import type { Finding, HostRule, Rule } from "#rules/rule";
+import type { EngineRule, Finding, HostRule, Rule } from "#rules/rule";
 import { type Changed, Documents } from "./documents.ts";
-import type { Counters, Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
-import { type Folder, type Placement, placeFiles, samePlacement } from "./hosts.ts";
+import { type Counters, type Diagnosis, type Engine, severityOf, type Told, type WorkspaceFolder } from "./engine.ts";
+import { type Placement, samePlacement } from "./hosts.ts";
+import { type Commented, idleFindings } from "./idle.ts";
+import { type Membership, membership } from "./members.ts";
 import { compareDiagnoses, compareTexts as order } from "./order.ts";
 import { withoutShadowed } from "./precedence.ts";
 import { messageOf } from "./render.ts";
@@ -20,18 +22,12 @@ import { type Suppression, silencing, suppressions } from "./suppressions.ts";
 
 export type { Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
 
-/** A host's files, sorted by path, and how they came together. */
-interface Membership {
-  readonly place: Placement;
-  readonly files: readonly FileId[];
-}
-
 interface Analysed {
   readonly place: Placement;
   readonly inputs: readonly HostFile[];
   readonly settings: Settings;
   readonly host: Host;
-  readonly findings: readonly { readonly rule: HostRule; readonly finding: Finding }[];
+  readonly findings: readonly Told<HostRule>[];
 }
 
 export class Workspace {
@@ -166,10 +162,10 @@ export class Workspace {
     for (const other of this.#sharing.settle()) this.#touched.add(other);
     const mine = new Set(this.filesOf(id));
     const shared = this.#sharing.findings(id).filter(({ finding }) => mine.has(finding.at.file));
-    const all = [...analysed.findings, ...shared];
+    const said = [...analysed.findings, ...shared];
+    const all: readonly Told<Rule>[] = [...said, ...this.#idle(id, analysed)];
     const counted = all.flatMap(({ rule, finding }): Diagnosis[] => {
-      const set = analysed.settings.rules[rule.code];
-      const severity = set ?? (rule.off ? "off" : (finding.severity ?? rule.severity));
+      const severity = severityOf(rule, analysed.settings, finding);
       if (severity === "off" || this.#suppressed(rule.code, finding)) return [];
       return [{ rule, finding, severity, host: id }];
     });
@@ -215,21 +211,8 @@ export class Workspace {
 
   #membership(): ReadonlyMap<HostId, Membership> {
     if (this.#members) return this.#members;
-    const folders = this.#folders.map(
-      ({ id, path, name, settings }): Folder => ({ id, path, name, hosts: settings.hosts }),
-    );
-    this.#places = placeFiles(this.#documents.known, folders);
-    const lists = new Map<HostId, { readonly place: Placement; readonly files: [string, FileId][] }>();
-    for (const [file, place] of this.#places) {
-      const list = lists.get(place.host);
-      if (list) list.files.push([place.path, file]);
-      else lists.set(place.host, { place, files: [[place.path, file]] });
-    }
-    const members = new Map<HostId, Membership>();
-    for (const [id, { place, files }] of lists) {
-      files.sort(([p, a], [q, b]) => order(p, q) || order(a, b));
-      members.set(id, { place, files: files.map(([, file]) => file) });
-    }
+    const { places, members } = membership(this.#documents.known, this.#folders);
+    this.#places = places;
     this.#members = members;
     for (const id of [...this.#analysed.keys()]) if (!members.has(id)) this.#forget(id);
     return members;
@@ -281,6 +264,16 @@ export class Workspace {
     if (place.scope === "file" && !this.#engine.fileRules.has(rule.code)) return false;
     const set = settings.rules[rule.code];
     return set === undefined ? !rule.off : set !== "off";
+  }
+
+  /** What is said of the comments of this host's files that silence nothing. */
+  #idle(id: HostId, { host, place, settings, findings }: Analysed): readonly Told<EngineRule>[] {
+    const lone = place.scope === "file";
+    const commented = this.filesOf(id).flatMap((file): Commented[] => {
+      const [lines, text, comments] = [this.lines(file), this.document(file)?.text, this.suppressions(file)];
+      return lines && text !== undefined && comments.length > 0 ? [{ file, text, lines, comments }] : [];
+    });
+    return idleFindings({ engine: this.#engine, host, lone, settings }, commented, findings);
   }
 
   #suppressed(code: string, { at }: Finding): boolean {

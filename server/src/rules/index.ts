@@ -33,6 +33,7 @@ import portInTwoMasters from "./bridge/port-in-two-masters.ts";
 import driftTopology from "./drift/drift-topology.ts";
 import driftValue from "./drift/drift-value.ts";
 import stateErrors from "./drift/state-errors.ts";
+import unusedSuppression from "./engine/unused-suppression.ts";
 import configStaleCopy from "./file/config-stale-copy.ts";
 import duplicateDefinition from "./file/duplicate-definition.ts";
 import ifcfgBadValue from "./file/ifcfg-bad-value.ts";
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   tapNameReserved,
   tapScriptMissing,
   typographicCharacters,
+  unusedSuppression,
   vlanAwareBridgeVlanPort,
   vlanBridgeNameMismatch,
   vlanDuplicate,

@@ -1,6 +1,6 @@
 /** A rule is one file: its messages, its fixes and what it asks of a host. It knows the model and nothing else. */
 import type { Origin } from "#base/text";
-import type { Wanted } from "#model/change";
+import type { Change, Wanted } from "#model/change";
 import type { Claim, ClaimKind } from "#model/fleet";
 import type { Host } from "#model/host";
 import type { Hurt } from "#model/readers/choice";
@@ -96,6 +96,27 @@ export interface FleetRuleDefinition<M extends Texts, F extends Texts> extends R
   }): void;
 }
 
+/** A code in a `trunkline: ignore` comment that silences nothing. */
+export interface IdleCode {
+  /** As written, and where. */
+  readonly code: string;
+  readonly at: Origin;
+  readonly known: boolean;
+  /** For an unknown code: the rule that is called most like it. */
+  readonly near: string | undefined;
+  /** Whether the comment holds nothing else. */
+  readonly alone: boolean;
+  /** Takes away the code, or the whole comment where it is alone; undefined: other words hang on it. */
+  readonly removal: Change | undefined;
+  /** Writes another code in its place. */
+  replacement(code: string): Change;
+}
+
+/** Runs last, on each comment that silences nothing. */
+export interface EngineRuleDefinition<M extends Texts, F extends Texts> extends RuleWords<M, F> {
+  check(given: { readonly idle: IdleCode; readonly report: Report<M>; readonly fix: FixKit<F> }): void;
+}
+
 interface RuleFace {
   readonly code: string;
   readonly title: string;
@@ -117,7 +138,12 @@ export interface FleetRule extends RuleFace {
   findings(value: string, holders: readonly Claim[]): readonly Finding[];
 }
 
-export type Rule = HostRule | FleetRule;
+export interface EngineRule extends RuleFace {
+  readonly scope: "engine";
+  findings(idle: IdleCode): readonly Finding[];
+}
+
+export type Rule = HostRule | FleetRule | EngineRule;
 
 const LOWER: Readonly<Record<Severity, Severity>> = { error: "warning", warning: "info", info: "hint", hint: "hint" };
 
@@ -214,5 +240,15 @@ export function fleetRule<const M extends Texts, const F extends Texts = Record<
     watches: definition.watches,
     findings: (value, holders) =>
       collect(definition, (report, fix) => definition.check({ value, holders, report, fix })),
+  };
+}
+
+export function engineRule<const M extends Texts, const F extends Texts = Record<never, string>>(
+  definition: EngineRuleDefinition<M, F>,
+): EngineRule {
+  return {
+    ...face(definition),
+    scope: "engine",
+    findings: (idle) => collect(definition, (report, fix) => definition.check({ idle, report, fix })),
   };
 }
