@@ -84,6 +84,7 @@ export default hostRule({
         fix.drop(blanks, { do: "remove", at: name }),
       );
       if (out || (needed && classic === "maybe")) reported.as("info");
+      if (near === undefined) continue;
       const stanza = host.allFacts("link").find((l) => l.named === "word" && l.name.value === near);
       reported.also(stanza?.name, `${near} is defined here`);
     }

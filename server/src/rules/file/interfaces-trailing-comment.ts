@@ -12,8 +12,17 @@ interface Effect {
 
 const VALUE: Effect = { effect: "become part of the value", severity: "warning" };
 
+/** Where addresses with a length and words behind them end. */
+function withLength(host: Host): ReadonlySet<string> {
+  const all = host.facts("link").flatMap((link) => link.settings.filter((s) => s.key === "address"));
+  return new Set(all.flatMap(({ value }) => (/^\S+\/\d+\s+#/.test(value.value) ? [`${value.file} ${value.end}`] : [])));
+}
+
 /** interfaces.md §2: `ifup -n` shows the commands; the lists were measured. */
-function effectOf({ at, about: { option } }: TroubleOf<"interfaces/trailing-comment">, host: Host): Effect {
+function effectOf(
+  { at, about: { option } }: TroubleOf<"interfaces/trailing-comment">,
+  harmless: ReadonlySet<string>,
+): Effect {
   const key = option.toLowerCase().replaceAll("_", "-");
   switch (key) {
     case "iface":
@@ -36,10 +45,8 @@ function effectOf({ at, about: { option } }: TroubleOf<"interfaces/trailing-comm
     case "bond-slaves":
     case "slaves":
       return { effect: "are tried as slaves", severity: "warning" };
-    case "address": {
-      const line = host.definitionAt(at)?.settings.find((s) => s.whole.start <= at.start && at.end <= s.whole.end);
-      return /^\S+\/\d+\s+#/.test(line?.value.value ?? "") ? { ...VALUE, severity: "hint" } : VALUE;
-    }
+    case "address":
+      return harmless.has(`${at.file} ${at.end}`) ? { ...VALUE, severity: "hint" } : VALUE;
     default:
       return key === "auto" || key.startsWith("allow-")
         ? { effect: "are taken for names of interfaces", severity: "warning" }
@@ -59,10 +66,11 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const classic = host.hurts("ifupdown");
+    const harmless = withLength(host);
     for (const trouble of host.facts("trouble")) {
       if (trouble.kind !== "interfaces/trailing-comment") continue;
       const { option, comment } = trouble.about;
-      const found = effectOf(trouble, host);
+      const found = effectOf(trouble, harmless);
       const { effect, severity } = found.classic && classic === "no" ? VALUE : found;
       const words = comment.length > 40 ? `${comment.slice(0, 40)}…` : comment;
       const reported = report
