@@ -105,7 +105,13 @@ testRule(rule, {
       auto br1
       iface br1 inet manual
           bridge_ports eth1 vlan90
-                            ~~~~~~ br1 lists vlan90 too`,
+                            ~~~~~~ br1 lists vlan90 too
+      auto bond0
+      iface bond0 inet manual
+          bond-slaves eth5 eth6 backup
+                                ^^^^^^ warning: bond0 lists backup, which nothing on web creates: bond0 comes up without it.
+          bond-mode active-backup
+          bond-miimon 100`,
     },
     "for ifupdown2: a port, and a slave that costs the other slaves": {
       given: `

@@ -44,6 +44,13 @@ testRule(rule, {
       iface eth0.900 inet manual
       iface vlan900 inet manual
           vlan-raw-device eth0`,
+    "a stacked name that ifupdown misreads: another rule's": `
+      --reader interfaces=ifupdown
+      --- web/etc/network/interfaces
+      auto eth0.100
+      iface eth0.100 inet manual
+      auto eth0.100.5
+      iface eth0.100.5 inet manual`,
     "802.1ad beside 802.1Q": `
       --reader interfaces=ifupdown2
       --- web/etc/network/interfaces

@@ -50,6 +50,16 @@ testRule(rule, {
       auto eth0.900
       iface eth0.900
           address 192.0.2.1/24${guest("br0", "<vlan><tag id='901'/></vlan>")}`,
+    "classic ifupdown puts every port into VLAN 1 anyway": `
+      --reader interfaces=ifupdown
+      --- web/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+          bridge_vlan_aware yes
+      auto br900
+      iface br900 inet manual
+          bridge_ports eth0.900`,
     "a port in another VLAN": `${AWARE}
       auto eth0.900
       iface eth0.900

@@ -66,7 +66,9 @@ export default hostRule({
       const at = first.edge.lower;
       const near = nearestOf(port);
       const slave = first.kind === "bond-slave";
-      const say = scripts === "maybe" ? "open" : scripts === "yes" ? "silent" : slave ? "slave" : "port";
+      // ifenslave at least prints a message.
+      const classic = slave ? "open" : "silent";
+      const say = scripts === "maybe" ? "open" : scripts === "yes" ? classic : slave ? "slave" : "port";
       // Only a card is there for having a stanza.
       const plain = !dotted(port.name) && !/^(bond|vlan|br|team|dummy)/.test(port.name);
       const found = report[say](

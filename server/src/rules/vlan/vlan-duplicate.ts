@@ -23,6 +23,8 @@ function identities(vlan: Link, host: Host): readonly Identity[] {
   );
 }
 
+const STACKED = /\.\d+\.\d+$/;
+
 /** VLANs that come up: a file or stanza of their own, or a word of a ports list. */
 function vlansOf(host: Host): readonly Link[] {
   const started = new Set(host.facts("auto").map((auto) => auto.name.value));
@@ -30,6 +32,8 @@ function vlansOf(host: Host): readonly Link[] {
   return [...host.links.values()].filter((vlan) => {
     if (vlan.kind !== "vlan" || !vlan.vlan || vlan.attribute("boot")?.value === false) return false;
     if (vlan.definitions.some((d) => d.opaque || d.conditional || d.variant)) return false;
+    // ifupdown makes another VLAN of such a name than it says: `qinq-by-name`.
+    if (vlan.dialect === "interfaces" && STACKED.test(vlan.name) && host.hurts("ifupdown") !== "no") return false;
     const listed = vlan.memberships.some((m) => m.edge.saidBy === "upper");
     return vlan.dialect === "ifcfg" ? vlan.exists !== undefined : listed || all || started.has(vlan.name);
   });

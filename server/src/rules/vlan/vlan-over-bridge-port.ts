@@ -39,6 +39,8 @@ export default hostRule({
   fixes: { move: "Put the VLAN on {bridge}" },
 
   check({ host, report, fix }) {
+    // Under classic ifupdown no port of a VLAN-aware bridge is in any VLAN but 1.
+    const stanza = host.hurts("ifupdown2");
     for (const vlan of host.links.values()) {
       const { parent: port, vlan: reading } = vlan;
       const bridge = port?.master;
@@ -47,14 +49,15 @@ export default hostRule({
       if (vlan.kind !== "vlan" || !port || bridge?.kind !== "bridge" || id === undefined || !at) continue;
       if (vlan.exists === false || [vlan, bridge].some((l) => l.definitions.some((d) => d.opaque || d.variant)))
         continue;
+      const hurt = bridge.dialect === "interfaces" ? stanza : "yes";
       const who = expecting(bridge, port, id);
       const other = bridge.vlanAware && vlan.master !== bridge ? vlan.master : undefined;
       const blanks = { id, port: port.name, vlan: vlan.name, bridge: bridge.name };
       const move = bridge.vlanAware ? fix.move({ bridge: bridge.name }, ...onBridge(host, vlan, bridge)) : undefined;
       const found = who
         ? report.waits(at, { ...blanks, who }, move).as(bridge.vlanAware ? "error" : "warning")
-        : other?.kind === "bridge"
-          ? report.parts(at, { ...blanks, other: other.name }, move)
+        : other?.kind === "bridge" && hurt !== "no"
+          ? report.parts(at, { ...blanks, other: other.name }, move).hurting(hurt)
           : undefined;
       const membership = port.memberships.find((m) => m.master === bridge);
       found?.also(membership && placeOf(membership), `${port.name} is a port of ${bridge.name}`);
