@@ -100,7 +100,7 @@ function valuesOf(facts: FileFacts, text: string): unknown {
   const links = facts.facts.filter((fact): fact is FactOf<"link"> => fact.fact === "link");
   if (facts.format === "ifcfg") {
     const defaults = facts.facts.flatMap((fact) => (fact.fact === "default" ? [fact.setting] : []));
-    const settings = [...links.flatMap((link) => link.settings), ...defaults];
+    const settings = [...links.flatMap((link) => link.settings), ...defaults].filter(({ lost }) => !lost);
     return Object.fromEntries(settings.map(({ key, value, expanded }) => [key, expanded ?? value.value]));
   }
   if (facts.format !== "interfaces") return undefined;

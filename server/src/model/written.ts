@@ -36,6 +36,8 @@ export interface Setting {
   readonly indented?: true;
   /** ifcfg: the value goes on over a line's end, which NetworkManager does not read. */
   readonly continued?: true;
+  /** ifcfg: a blank and a CR stand behind it: bash takes the CR for a command and sets nothing. */
+  readonly lost?: true;
 }
 
 /** One option of a bond by the kernel's name (`mode`, `miimon`, `arp_ip_target`), wherever it was written. */

@@ -118,13 +118,20 @@ describe("what bash gives", () => {
     ]);
   });
   test("nothing certain of commands, of the environment, of code", () => {
-    expect(expanded(`A=$(date)\nB=$PATH\nC=\${X:-y}\nif x; then D=1; fi\nE=$D\n`)).toEqual(Array(5).fill(undefined));
+    expect(expanded(`A=$(date)\nB=$PATH\nC=\${X:+y}\nif x; then D=1; fi\nE=$D\n`)).toEqual(Array(5).fill(undefined));
   });
   test("a carriage return at the line's end", () => {
     expect(expanded("DEVICE=br900\r\nTYPE='Bridge'\r\nB=1\n")).toEqual(["br900\r", "Bridge\r", undefined]);
   });
   test("an addition", () => {
     expect(expanded("A=1\nA+=2\n")).toEqual([undefined, "12"]);
+    expect(expanded('A+=1\nA+=2\nB="$A-$A"\n')).toEqual([undefined, "12", "12-12"]);
+    expect(expanded("A=\nB=${A:-x}\nC=${A-x}\nD=${X:-y}$B\n")).toEqual([undefined, "x", "", "yx"]);
+    expect(expanded("A=x\r\nB=$A\n")).toEqual(["x\r", "x\r"]);
+  });
+  test("a CR that is a word of its own takes the line for a command", () => {
+    const lost = (text: string) => link(text).settings.map((s) => s.lost === true);
+    expect(lost("A=x \r\nB=y\r\nexport C=z \r\nD=1\n")).toEqual([true, false, false, false]);
   });
 });
 

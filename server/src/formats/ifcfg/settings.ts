@@ -32,8 +32,12 @@ export function assigned(file: FileId, tree: ShellTree, statements: readonly Sta
       // A quote that never closes: bash loses the line with the rest, NetworkManager takes the value as empty.
       if (assignment.value.pieces.some((piece) => piece.open)) continue;
       const decoded = decode(tree.text, assignment.value);
-      const setting = settingOf(file, tree, statement, assignment, decoded, variables);
-      variables.set(assignment, setting, statement.conditional);
+      const computed = decoded.computed || statement.conditional || assignment.partial;
+      const plainly = computed ? variables.expand(decoded, assignment, statement.conditional) : decoded.value;
+      const carriageReturn = tree.text.startsWith("\r\n", assignment.end) ? "\r" : "";
+      const given = plainly === undefined ? undefined : plainly + carriageReturn;
+      const setting = settingOf(file, tree, statement, assignment, { ...decoded, computed }, given);
+      if (!setting.lost) variables.set(assignment.name, statement.conditional ? undefined : given);
       out.push({ setting, assignment, statement, decoded });
     }
   }
@@ -46,25 +50,31 @@ function settingOf(
   statement: Statement,
   assignment: Assignment,
   decoded: Decoded,
-  variables: Variables,
+  /** What bash gives. */
+  given: string | undefined,
 ): Setting {
-  const computed = decoded.computed || statement.conditional || assignment.partial;
   const exported = statement.kind === "exports" ? statement.command.start : assignment.start;
   const whole: Span = { start: exported, end: assignment.end };
-  const carriageReturn = tree.text.startsWith("\r\n", assignment.end) ? "\r" : "";
-  const given = computed ? variables.expand(decoded, assignment, statement.conditional) : decoded.value;
-  const expanded = given === undefined ? undefined : given + carriageReturn;
   return {
     key: assignment.name,
     written: sourced(assignment.name, file, assignment.nameSpan),
     value: sourced(decoded.value, file, decoded.span),
     whole,
-    computed,
-    ...(expanded !== undefined && expanded !== decoded.value && { expanded }),
+    computed: decoded.computed,
+    ...(given !== undefined && given !== decoded.value && { expanded: given }),
     ...(statement.conditional && { conditional: true as const }),
     ...(statement.command.indented && { indented: true as const }),
     ...(decoded.continued && { continued: true as const }),
+    ...(isLost(tree.text, statement) && { lost: true as const }),
   };
+}
+
+const BLANK_AND_CR = /[ \t]+\r\n/y;
+
+/** `DEVICE=eth0 ` at a CR LF: the CR is a word of its own, and a command. */
+function isLost(text: string, { kind, command }: Statement): boolean {
+  BLANK_AND_CR.lastIndex = command.end;
+  return kind === "sets" && BLANK_AND_CR.test(text);
 }
 
 /** Set by the login or the shell itself: nobody knows what they hold. */
@@ -78,10 +88,8 @@ const LONGEST = 4096;
 class Variables {
   readonly #values = new Map<string, string | undefined>();
 
-  set(assignment: Assignment, setting: Setting, conditional: boolean): void {
-    const value = setting.computed ? setting.expanded : setting.value.value;
-    const known = !conditional && value !== undefined && value.length <= LONGEST;
-    this.#values.set(assignment.name, known ? value : undefined);
+  set(name: string, value: string | undefined): void {
+    this.#values.set(name, value !== undefined && value.length <= LONGEST ? value : undefined);
   }
 
   forget(name: string): void {
@@ -104,12 +112,22 @@ class Variables {
         out += run.value;
         continue;
       }
-      const name = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})$/.exec(run.value);
-      const value = name ? this.#lookUp(name[1] ?? name[2] ?? "") : undefined;
+      const value = this.#valueOf(run.value);
       if (value === undefined) return undefined;
       out += value;
     }
     return decoded.runs[0]?.value.startsWith("~") ? undefined : out;
+  }
+
+  /** `$NAME`, `${NAME}`, `${NAME:-word}`, `${NAME-word}`. */
+  #valueOf(expansion: string): string | undefined {
+    const match = /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?)-([^${}`"'\\]*))?\})$/.exec(expansion);
+    if (!match) return undefined;
+    const [, bare, braced = "", colon, otherwise] = match;
+    const name = bare ?? braced;
+    const value = this.#lookUp(name);
+    if (otherwise === undefined || value === undefined) return value;
+    return value === "" && (colon === ":" || !this.#values.has(name)) ? otherwise : value;
   }
 
   #lookUp(name: string): string | undefined {
