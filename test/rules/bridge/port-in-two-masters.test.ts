@@ -225,6 +225,20 @@ testRule(rule, {
       BRIDGE=br0`,
       },
     },
+    "a bridge that names it twice": {
+      given: `
+      --reader interfaces=ifupdown
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0 eth1
+          bridge_stp on
+          bridge_ports eth0
+      auto br1
+      iface br1 inet manual
+          bridge_ports eth0
+                       ^^^^ error: eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and ifupdown leaves it in br0.`,
+    },
     "neither comes up": {
       given: `
       --reader interfaces=ifupdown

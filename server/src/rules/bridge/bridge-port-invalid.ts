@@ -117,8 +117,8 @@ export default hostRule({
       const card = host.links.get(definition.name.value);
       if (definition.dialect !== "ifcfg" || definition.variant || definition.opaque || !bridge) continue;
       if (card?.kind !== "physical" || type?.value.value !== "Bridge") continue;
-      const at: Origin = { file: type.value.file, ...type.whole };
-      report.card(type.value, { port: card.name, bridge: bridge.upper.value }, fix.unmark({}, { do: "remove", at }));
+      const unmark: Change = { do: "unset-key", on: definition, in: definition.name.file, key: "TYPE" };
+      report.card(type.value, { port: card.name, bridge: bridge.upper.value }, fix.unmark({}, unmark));
     }
   },
 });

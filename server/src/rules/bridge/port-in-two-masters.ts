@@ -70,10 +70,12 @@ export default hostRule({
         second: second.master.name,
         reader,
       };
-      const rest = (kept: Membership) => masters.filter((m) => m !== kept).flatMap(taken);
+      // A master may name it twice.
+      const out = (from: Membership) => link.memberships.filter((m) => m.master === from.master).flatMap(taken);
+      const rest = (kept: Membership) => masters.filter((m) => m !== kept).flatMap(out);
       const fixes =
         masters.length === 2
-          ? [second, first].map((m) => fix.drop({ port: link.name, master: m.master.name }, ...taken(m)))
+          ? [second, first].map((m) => fix.drop({ port: link.name, master: m.master.name }, ...out(m)))
           : masters.map((m) => fix.keep({ port: link.name, master: m.master.name }, ...rest(m)));
       const at = place(second);
       const found =
