@@ -115,6 +115,7 @@ const host = record<TopologyHost>({
   name: text,
   complete: flag,
   readers: record({ ifcfg: orNull(text), interfaces: orNull(text) }),
+  readBy: (value, path) => (value === undefined ? undefined : list(text)(value, path)),
   links: list(link),
   networks: list(record<TopologyNetwork>({ ...place, name: text, bridge: orNull(text), forward: text })),
   guests: list(guest),

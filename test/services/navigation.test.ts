@@ -121,10 +121,32 @@ describe("hover", () => {
     expect(text).toContain("**`br900`** bridge · ifcfg-br900:1");
     expect(text).toContain("br900 → bond0.900 (VLAN 900) → bond0 (active-backup: eth0*, eth1)");
     expect(text).toContain("MTU 1500");
+    expect(text).toContain("Read by network-scripts");
     expect(text).toContain("`10.0.0.1/24`");
     expect(text).toContain("Guests: db NIC 0, web NIC 0");
     expect(text).toContain("**db NIC 0** → br900 → bond0.900");
     expect(text).toContain("With it: web NIC 0");
+  });
+
+  it("says which reader is in force and what tells it, or that nothing does", () => {
+    const card = (more = "") =>
+      shown(`
+      --- n/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth<|>0
+      ONBOOT=yes${more}`);
+    const stanza = (word: string) =>
+      shown(`
+      --- n/etc/network/interfaces
+      auto br<|>0
+      iface br0 inet manual
+          bridge_ports eth0
+          ${word}`);
+    expect(card()).toContain(
+      "Read by network-scripts or NetworkManager: nothing tells which, taken as network-scripts",
+    );
+    expect(card("\n      VID=5")).toContain("Read by network-scripts, told by VID= in ");
+    expect(stanza("bridge-vids 5")).toContain("Read by ifupdown2, told by bridge-vids");
+    expect(stanza("bridge_stp off")).toContain("Read by ifupdown or ifupdown2: nothing tells which, taken as ifupdown");
   });
 
   it.each([

@@ -100,6 +100,8 @@ export interface TopologyHost {
   readonly complete: boolean;
   /** Reader in force per format; null: open. */
   readonly readers: { readonly ifcfg: string | null; readonly interfaces: string | null };
+  /** Each reader of the host's files with what tells it, in words, or that it is open. */
+  readonly readBy?: readonly string[] | undefined;
   readonly links: readonly TopologyLink[];
   readonly networks: readonly TopologyNetwork[];
   readonly guests: readonly TopologyGuest[];

@@ -6,7 +6,8 @@ import type { KeySpec } from "#formats/format";
 import type { Guest, Link, Network, Nic } from "#model/host";
 import { pathMtu } from "#model/path";
 import { bond, landingWords, narrowest, waysDown } from "./chain.ts";
-import { nicAt, type Place, type Thing, thingAt } from "./places.ts";
+import { hostAt, nicAt, type Place, type Thing, thingAt } from "./places.ts";
+import { readerWords } from "./readers.ts";
 import { linkAt } from "./topology.ts";
 
 export interface HoverText {
@@ -79,6 +80,7 @@ class Hovering {
       this.#mtu(link),
       ...addresses(link),
       ...guestsOf(link),
+      this.#reader(link),
     ];
     return lines.filter((line) => line !== undefined).join("\n\n");
   }
@@ -102,6 +104,13 @@ class Hovering {
     const name = word(at, this.#workspace.lines);
     const target = this.#linkTo(at);
     return target === undefined ? ` · ${name}` : ` · [${name}](${target})`;
+  }
+
+  #reader({ dialect }: Link): string | undefined {
+    const host = hostAt(this.#workspace, this.#place.file);
+    if (!host || (dialect !== "ifcfg" && dialect !== "interfaces")) return undefined;
+    const reader = readerWords(host, dialect);
+    return reader && `Read by ${reader}`;
   }
 
   #mtu(link: Link): string | undefined {

@@ -17,6 +17,7 @@ import type {
   TopologyPlace,
   TopologyTrouble,
 } from "#protocol/topology";
+import { readerWords } from "./readers.ts";
 import { Troubles } from "./troubles.ts";
 
 /** How a file is called in the answer: a URI, a path relative to the current folder. */
@@ -71,6 +72,7 @@ class View {
       name,
       complete,
       readers: { ifcfg: inForce(readers, "ifcfg") ?? null, interfaces: inForce(readers, "interfaces") ?? null },
+      readBy: (["ifcfg", "interfaces"] as const).flatMap((dialect) => readerWords(this.#host, dialect) ?? []),
       links: links.map((link) => this.#link(link)),
       networks: networks.map((network) => this.#network(network)),
       guests: guests.map((guest) => this.#guest(guest)).sort((a, b) => byName(a.name, b.name)),

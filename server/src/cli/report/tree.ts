@@ -25,11 +25,10 @@ class HostTree {
   }
 
   lines(): readonly string[] {
-    const { name, complete, readers } = this.#host;
-    const read = [readers.ifcfg, readers.interfaces].filter((reader) => reader !== null).join(", ");
+    const { name, complete, readBy = [] } = this.#host;
     const about = [
       complete ? undefined : "not all of its network is known",
-      read === "" ? undefined : `read by ${read}`,
+      readBy.length === 0 ? undefined : `read by ${readBy.join("; ")}`,
     ];
     const branches = [...this.#wires(), ...this.#rest(), ...this.#unplugged()];
     return [[this.#paint.bold(name), this.#paint.dim(join(about))].join("  ").trimEnd(), ...draw(branches)];
