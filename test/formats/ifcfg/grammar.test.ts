@@ -126,7 +126,7 @@ describe("what bash gives", () => {
   test("an addition", () => {
     expect(expanded("A=1\nA+=2\n")).toEqual([undefined, "12"]);
     expect(expanded('A+=1\nA+=2\nB="$A-$A"\n')).toEqual([undefined, "12", "12-12"]);
-    expect(expanded("A=\nB=${A:-x}\nC=${A-x}\nD=${X:-y}$B\n")).toEqual([undefined, "x", "", "yx"]);
+    expect(expanded(`A=\nB=\${A:-x}\nC=\${A-x}\nD=\${X:-y}$B\n`)).toEqual([undefined, "x", "", "yx"]);
     expect(expanded("A=x\r\nB=$A\n")).toEqual(["x\r", "x\r"]);
   });
   test("a CR that is a word of its own takes the line for a command", () => {
