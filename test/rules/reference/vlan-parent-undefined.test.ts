@@ -264,6 +264,20 @@ testRule(rule, {
           vlan-raw-device bond0`,
       },
     },
+    "a card that a capture of every link does not show": {
+      given: `
+      --- web/capture/ip-link.txt
+      1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN mode DEFAULT group default qlen 1000
+          link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
+      2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq_codel state UP mode DEFAULT group default qlen 1000
+          link/ether 00:1a:4b:5a:b4:96 brd ff:ff:ff:ff:ff:ff
+      --- web/etc/network/interfaces
+      auto eth0.5
+      iface eth0.5 inet manual
+      auto eth7.5
+      iface eth7.5 inet manual
+            ^^^^ error: VLAN eth7.5 needs eth7, which is defined nowhere on web: ifup makes no device.`,
+    },
     "a host that does not show everything is told as information": {
       given: `
       --- web/etc/network/interfaces

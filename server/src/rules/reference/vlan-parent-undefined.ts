@@ -12,7 +12,8 @@ import { hostRule } from "#rules/rule";
 function definitionOf(vlan: Link, host: Host): LinkFact | undefined {
   const [definition] = vlan.definitions;
   if (!definition || vlan.definitions.some((d) => d.opaque || d.conditional || d.variant)) return undefined;
-  if (vlan.exists === true || host.madeElsewhere(vlan.name)) return undefined;
+  // A card is taken to be there, unless a capture shows that it is not.
+  if (host.madeElsewhere(vlan.name) || (vlan.exists === true && lacksParent(host, vlan) !== "yes")) return undefined;
   if (definition.dialect === "interfaces")
     return setting(definition, "pre-up") || !isStarted(vlan, host) ? undefined : definition;
   // Without the flag no reader looks for a parent: `vlan-flag-missing`.
