@@ -137,7 +137,17 @@ describe("--fix", () => {
     expect(readFileSync(join(cwd, SCRIPTS, "ifcfg-br0"), "utf8")).toBe("DEVICE=br0\nTYPE=Bridge\nONBOOT=yes\n");
     expect(readFileSync(join(cwd, SCRIPTS, "ifcfg-eth0"), "utf8")).toBe("DEVICE=eth0\nONBOOT=yes\nBRIDGE=br9\n");
     expect(after.findings.map(({ code }) => code)).toContain("bridge-undefined");
-    expect(await json(["check"], cwd)).toEqual(after);
+    const fixed = [{ code: "ifcfg-type-case", file: `${SCRIPTS}/ifcfg-br0`, line: 1, fix: "Write TYPE=Bridge" }];
+    expect(after).toMatchObject({ fixed });
+    expect({ ...(await json(["check"], cwd)), fixed }).toEqual(after);
+    expect(await json(["check", "--fix"], cwd)).toEqual({ ...after, fixed: [] });
+  });
+
+  it("says what it did, before what is left", async () => {
+    const { out } = await cli(["check", "--fix"], folderOf(host));
+    expect(out).toBe(
+      `${SCRIPTS}/ifcfg-br0:2  fixed  ifcfg-type-case  Write TYPE=Bridge\n\nNothing found in 3 files of 1 host.\n`,
+    );
   });
 
   it("leaves a file alone whose bytes it would not keep", async () => {
@@ -145,7 +155,8 @@ describe("--fix", () => {
     const file = join(cwd, SCRIPTS, "ifcfg-br0");
     const bytes = Buffer.from("DEVICE=br0\nTYPE=bridge\n# \xe9\n", "latin1");
     writeFileSync(file, bytes);
-    const { err } = await cli(["check", "--fix"], cwd);
+    const { status, out, err } = await cli(["check", "--fix"], cwd);
+    expect({ status, out }).toMatchObject({ status: 1, out: expect.not.stringContaining("  fixed  ") });
     expect(err).toBe(`trunkline: ${SCRIPTS}/ifcfg-br0 was not written: it is not UTF-8\n`);
     expect(readFileSync(file).equals(bytes)).toBe(true);
   });

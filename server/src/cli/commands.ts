@@ -10,7 +10,7 @@ import { hostTopology } from "#services/topology";
 import { traces } from "#services/trace";
 import { type Arguments, UsageError } from "./args.ts";
 import { findingsOf, type Reported } from "./findings.ts";
-import { fixAll } from "./fix.ts";
+import { type Fixed, fixAll } from "./fix.ts";
 import { inspect, inspectJson, inspectText } from "./inspect.ts";
 import { type Load, type Loaded, load } from "./load.ts";
 import { pages, version } from "./pages.ts";
@@ -19,7 +19,7 @@ import { github } from "./report/github.ts";
 import { dot, mermaid } from "./report/graph.ts";
 import { json } from "./report/json.ts";
 import { sarif } from "./report/sarif.ts";
-import { text } from "./report/text.ts";
+import { fixedText, text } from "./report/text.ts";
 import { tree } from "./report/tree.ts";
 
 /** The outer world of a run. */
@@ -39,9 +39,9 @@ type Command = (args: Arguments, world: World) => Promise<number>;
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: async (args, world) => {
     const loaded = await loadFor(args, world, args.paths);
-    const after = args.fix ? fixed(loaded, world) : loaded;
+    const { loaded: after, fixed: done } = args.fix ? fixed(loaded, world) : { loaded, fixed: undefined };
     const findings = findingsOf(after);
-    world.out(report(args, world, after, findings));
+    world.out(report(args, world, after, findings, done));
     return fails(findings, args.failOn) ? 1 : 0;
   },
 
@@ -131,28 +131,32 @@ async function loadFor(args: Arguments, world: World, paths: readonly string[]):
   return loaded;
 }
 
-function fixed(before: Loaded, world: World): Loaded {
-  const { fixed: done, loaded } = fixAll(before);
-  for (const { file, why } of done.refused) world.err(`trunkline: ${loaded.nameFile(file)} was not written: ${why}\n`);
-  if (done.findings > 0 && world.progress)
-    world.err(
-      `fixed ${done.findings} ${done.findings === 1 ? "finding" : "findings"} in ${done.files.map(loaded.nameFile).join(", ")}\n`,
-    );
-  return loaded;
+function fixed(before: Loaded, world: World): ReturnType<typeof fixAll> {
+  const result = fixAll(before);
+  const { nameFile } = result.loaded;
+  for (const { file, why } of result.fixed.refused) world.err(`trunkline: ${nameFile(file)} was not written: ${why}\n`);
+  return result;
 }
 
-function report(args: Arguments, world: World, loaded: Loaded, findings: readonly Reported[]): string {
-  const { workspace, named, hosts, nameFile } = loaded;
+function report(
+  args: Arguments,
+  world: World,
+  { workspace, named, hosts, nameFile }: Loaded,
+  findings: readonly Reported[],
+  done: Fixed | undefined,
+): string {
   const names = [...new Set(hosts.map((id) => workspace.nameOf(id)))].sort();
   switch (args.format) {
     case "json":
-      return json(findings, names, named.size);
+      return json(findings, names, named.size, done?.done);
     case "sarif":
       return sarif(findings, { workspace, nameFile, version });
     case "github":
       return github(findings);
-    default:
-      return text(findings, workspace, { files: named.size, hosts: names.length }, painting(world));
+    default: {
+      const said = done ? fixedText(done.done, painting(world)) : "";
+      return said + text(findings, workspace, { files: named.size, hosts: names.length }, painting(world));
+    }
   }
 }
 

@@ -1,56 +1,70 @@
 /** `check --fix`: applies the fixes that are certain, until there are none. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, readFileSync, writeFileSync } from "node:fs";
 import { type EstateEdit, joinEdits } from "#analysis/fixes";
 import { applyEdits, type FileId } from "#base/text";
-import { findingsOf, type Reported } from "./findings.ts";
+import { findingsOf, type Reported, type ReportedFix } from "./findings.ts";
 import type { Loaded } from "./load.ts";
 
 /** A fix may bring the next one to light; more rounds than this only come from two that undo each other. */
 const ROUNDS = 10;
 
+/** One fix that was applied. */
+export interface Done {
+  readonly code: string;
+  readonly file: string;
+  /** Where the finding was, from 0, when it was cured. */
+  readonly line: number;
+  /** What the fix says of itself. */
+  readonly fix: string;
+}
+
 export interface Fixed {
-  readonly findings: number;
+  readonly done: readonly Done[];
   readonly files: readonly FileId[];
   /** Files that could not be written, with the reason. */
   readonly refused: readonly { readonly file: FileId; readonly why: string }[];
 }
 
-/** Changes the workspace and the disk. A fix that would touch a file that was not asked about is left alone. */
+/**
+ * Changes the workspace and the disk. A fix that would touch a file that was not asked about, or that cannot be written
+ * with every other byte as it is, is left alone.
+ */
 export function fixAll(loaded: Loaded): { readonly fixed: Fixed; readonly loaded: Loaded } {
   let current = loaded;
-  let findings = 0;
+  const done: Done[] = [];
   const changed = new Set<FileId>();
+  const writable = new Writable();
   for (let round = 0; round < ROUNDS; round++) {
-    const { edit, count } = collect(findingsOf(current), current);
+    const { edit, taken } = collect(findingsOf(current), current, writable);
     if (!edit) break;
-    findings += count;
+    done.push(...taken);
     const made = apply(current, edit);
     for (const file of made) changed.add(file);
     current = { ...current, named: new Set([...current.named, ...made]) };
   }
-  const refused = [...changed].flatMap((file) => {
-    const why = write(file, current.workspace.document(file)?.text ?? "");
-    return why === undefined ? [] : [{ file, why }];
-  });
-  return { fixed: { findings, files: [...changed].sort(), refused }, loaded: current };
+  for (const file of changed) writable.write(file, current.workspace.document(file)?.text ?? "");
+  return { fixed: { done, files: [...changed].sort(), refused: writable.refused }, loaded: current };
 }
 
 /** As many certain fixes as go together. */
 function collect(
   findings: readonly Reported[],
   { named }: Loaded,
-): { readonly edit: EstateEdit | undefined; readonly count: number } {
+  writable: Writable,
+): { readonly edit: EstateEdit | undefined; readonly taken: readonly Done[] } {
   let edit: EstateEdit | undefined;
-  let count = 0;
-  for (const { fixes } of findings) {
-    const fix = fixes.find(({ certain }) => certain);
-    if (!fix || ![...fix.edit.edits.keys()].every((file) => named.has(file))) continue;
+  const taken: Done[] = [];
+  for (const { code, file, range, fixes } of findings) {
+    const fix: ReportedFix | undefined = fixes.find(({ certain }) => certain);
+    const files = fix ? [...fix.edit.edits.keys()] : [];
+    if (!fix || !files.every((touched) => named.has(touched)) || !files.every((touched) => writable.has(touched)))
+      continue;
     const joined = edit ? joinEdits(edit, fix.edit) : fix.edit;
     if (!joined) continue;
     edit = joined;
-    count++;
+    taken.push({ code, file, line: range.start.line, fix: fix.title });
   }
-  return { edit, count };
+  return { edit, taken };
 }
 
 function apply({ workspace }: Loaded, { edits, creates }: EstateEdit): readonly FileId[] {
@@ -60,14 +74,42 @@ function apply({ workspace }: Loaded, { edits, creates }: EstateEdit): readonly 
   return [...edits.keys(), ...creates.keys()];
 }
 
-/** Why the file was not written; undefined when it was. */
-function write(file: FileId, text: string): string | undefined {
+/** The disk, as far as it can be written; looked at before anything is changed. */
+class Writable {
+  readonly #known = new Map<FileId, string | undefined>();
+
+  /** Files that are not written, with the reason. */
+  get refused(): Fixed["refused"] {
+    return [...this.#known].flatMap(([file, why]) => (why === undefined ? [] : [{ file, why }]));
+  }
+
+  has(file: FileId): boolean {
+    if (!this.#known.has(file))
+      this.#known.set(
+        file,
+        reasonNot(() => check(file)),
+      );
+    return this.#known.get(file) === undefined;
+  }
+
+  write(file: FileId, text: string): void {
+    this.#known.set(
+      file,
+      reasonNot(() => writeFileSync(file, text)),
+    );
+  }
+}
+
+/** Throws where the file cannot be written, or not without changing bytes that no fix speaks of. */
+function check(file: FileId): void {
+  accessSync(file, constants.W_OK);
+  const bytes = readFileSync(file);
+  if (!Buffer.from(bytes.toString("utf8"), "utf8").equals(bytes)) throw new Error("it is not UTF-8");
+}
+
+function reasonNot(run: () => void): string | undefined {
   try {
-    if (existsSync(file)) {
-      const bytes = readFileSync(file);
-      if (!Buffer.from(bytes.toString("utf8"), "utf8").equals(bytes)) return "it is not UTF-8";
-    }
-    writeFileSync(file, text);
+    run();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

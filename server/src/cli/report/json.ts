@@ -1,12 +1,19 @@
 import { type Reported, summary } from "../findings.ts";
+import type { Done } from "../fix.ts";
 
-/** `check --format json`: interfaces.md. */
-export function json(findings: readonly Reported[], hosts: readonly string[], files: number): string {
+/** `check --format json`: interfaces.md. `fixed`: what `--fix` did, where it was asked for. */
+export function json(
+  findings: readonly Reported[],
+  hosts: readonly string[],
+  files: number,
+  fixed?: readonly Done[],
+): string {
   const report = {
     version: 1,
     hosts,
     files,
     summary: summary(findings),
+    ...(fixed ? { fixed } : {}),
     findings: findings.map(findingJson),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -2,6 +2,7 @@
 import type { Workspace } from "#analysis/workspace";
 import type { Severity } from "#rules/rule";
 import { type Range, type Reported, summary } from "../findings.ts";
+import type { Done } from "../fix.ts";
 import type { Paint } from "../paint.ts";
 
 /** Longer lines are cut around the words in question. */
@@ -15,6 +16,14 @@ export interface Totals {
 export function text(findings: readonly Reported[], workspace: Workspace, totals: Totals, paint: Paint): string {
   const parts = findings.map((finding) => `${one(finding, workspace, paint)}\n`);
   return `${parts.join("\n")}${parts.length > 0 ? "\n" : ""}${conclusion(findings, totals)}\n`;
+}
+
+/** What `--fix` did, before what is left. */
+export function fixedText(done: readonly Done[], paint: Paint): string {
+  const lines = done.map(
+    ({ file, line, code, fix }) => `${paint.bold(`${file}:${line + 1}`)}  fixed  ${paint.dim(code)}  ${fix}\n`,
+  );
+  return lines.length === 0 ? "" : `${lines.join("")}\n`;
 }
 
 function one(finding: Reported, workspace: Workspace, paint: Paint): string {
