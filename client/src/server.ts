@@ -11,6 +11,9 @@ import {
   type TopologyResult,
 } from "#protocol/requests";
 
+/** Switches a rule off in the workspace's settings: `switchOffRule(code, uri)`. */
+export const SWITCH_OFF_RULE = "trunkline.switchOffRule";
+
 export class Server implements Disposable {
   readonly #context: ExtensionContext;
   readonly #output: LogOutputChannel;
@@ -68,6 +71,8 @@ export class Server implements Disposable {
     const options: LanguageClientOptions = {
       documentSelector: selector(),
       diagnosticCollectionName: "trunkline",
+      // What the server may offer as an action, because the client does it.
+      initializationOptions: { commands: [SWITCH_OFF_RULE] },
       outputChannel: this.#output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ["trunkline.explainRule"] } },

@@ -58,6 +58,30 @@ describe("commands", () => {
     assert.deepEqual(offered.command?.arguments, [fault.code]);
   });
 
+  it("a finding offers to switch its rule off in the workspace, and other rules stay as they were set", async () => {
+    assert.ok(fault);
+    const rules = () => vscode.workspace.getConfiguration("trunkline").inspect("rules")?.workspaceValue;
+    const set = (value: unknown) =>
+      vscode.workspace.getConfiguration("trunkline").update("rules", value, vscode.ConfigurationTarget.Workspace);
+    await set({ "mac-missing": "hint" });
+    const { document } = await open(fault.file);
+    const { range } = await until(() => findingOf(fault), fault.code);
+    const offered = await until(async () => {
+      const actions = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        document.uri,
+        range,
+      );
+      return actions.find(({ title }) => title === `Switch off ${fault.code} in this workspace`);
+    }, "the offer");
+    assert.ok(offered.command);
+    await vscode.commands.executeCommand(offered.command.command, ...(offered.command.arguments ?? []));
+    assert.deepEqual(rules(), { "mac-missing": "hint", [fault.code]: "off" });
+    await until(() => findingOf(fault) === undefined || undefined, "silence");
+    await set(undefined);
+    await until(() => findingOf(fault), "the finding again");
+  });
+
   it("Restart the Language Server finds everything again", async () => {
     assert.ok(fault);
     await until(() => findingOf(fault), "the finding");
