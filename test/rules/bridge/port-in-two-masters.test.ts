@@ -99,7 +99,7 @@ testRule(rule, {
     "two bridges under ifupdown": {
       given: TWO_BRIDGES(
         "ifupdown",
-        "eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and ifupdown leaves it in br0.",
+        "eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and under ifupdown it ends up in br0.",
       ),
       fixed: {
         "Take eth0 out of br1": `
@@ -115,7 +115,7 @@ testRule(rule, {
     "two bridges under ifupdown2": {
       given: TWO_BRIDGES(
         "ifupdown2",
-        "eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and ifupdown2 leaves it in br1.",
+        "eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and under ifupdown2 it ends up in br1.",
       ),
     },
     "bond and bridge in one ifcfg file": {
@@ -132,7 +132,7 @@ testRule(rule, {
       MASTER=bond0
       SLAVE=yes
       BRIDGE=br0
-             ^^^ eth0 is given to bond0 (ifcfg-eth0:2) and to br0; it can have one master, and network-scripts leaves it in bond0.`,
+             ^^^ eth0 is given to bond0 (ifcfg-eth0:2) and to br0; it can have one master, and under network-scripts it ends up in bond0.`,
       fixed: {
         drop: `
       --- h/etc/sysconfig/network-scripts/ifcfg-eth0
@@ -144,7 +144,7 @@ testRule(rule, {
     "two bridges, and who reads the file is open": {
       given: TWO_BRIDGES(
         "ifupdown",
-        "eth0 is given to br0 (interfaces:3) and to br1; it can have one master: ifupdown leaves it in br0, ifupdown2 in br1.",
+        "eth0 is given to br0 (interfaces:3) and to br1; it can have one master: under ifupdown it ends up in br0, under ifupdown2 in br1.",
       ).replace("--reader interfaces=ifupdown", ""),
     },
     "bond and bridge under ifupdown2": {
@@ -160,7 +160,7 @@ testRule(rule, {
       auto br0
       iface br0 inet manual
           bridge-ports eth0
-                       ^^^^ error: eth0 is given to bond0 (interfaces:3) and to br0; it can have one master, and ifupdown2 leaves it in br0.`,
+                       ^^^^ error: eth0 is given to bond0 (interfaces:3) and to br0; it can have one master, and under ifupdown2 it ends up in br0.`,
     },
     "three masters": {
       given: `
@@ -173,7 +173,7 @@ testRule(rule, {
       auto br1
       iface br1 inet manual
           bridge_ports eth0
-                       ^^^^ error: eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and ifupdown leaves it in br0.
+                       ^^^^ error: eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and under ifupdown it ends up in br0.
       auto br2
       iface br2 inet manual
           bridge_ports eth0
@@ -202,7 +202,7 @@ testRule(rule, {
       auto br1
       iface br1 inet manual
           bridge-ports eth1
-                       ^^^^ info: eth1 is given to br0 (interfaces:3) and to br1; it can have one master, and ifupdown2 leaves it in br1.`,
+                       ^^^^ info: eth1 is given to br0 (interfaces:3) and to br1; it can have one master, and under ifupdown2 it ends up in br1.`,
     },
     "bond and bridge in one file, and who reads it is open": {
       given: `${CARDS}
@@ -217,7 +217,7 @@ testRule(rule, {
       MASTER=bond0
       SLAVE=yes
       BRIDGE=br0
-             ^^^ error: eth0 is given to bond0 (ifcfg-eth0:2) and to br0; it can have one master: network-scripts leaves it in bond0, NetworkManager in br0.`,
+             ^^^ error: eth0 is given to bond0 (ifcfg-eth0:2) and to br0; it can have one master: under network-scripts it ends up in bond0, under NetworkManager in br0.`,
       fixed: {
         "Take eth0 out of bond0": `
       --- h/etc/sysconfig/network-scripts/ifcfg-eth0
@@ -237,7 +237,7 @@ testRule(rule, {
       auto br1
       iface br1 inet manual
           bridge_ports eth0
-                       ^^^^ error: eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and ifupdown leaves it in br0.`,
+                       ^^^^ error: eth0 is given to br0 (interfaces:3) and to br1; it can have one master, and under ifupdown it ends up in br0.`,
     },
     "neither comes up": {
       given: `
@@ -247,7 +247,7 @@ testRule(rule, {
           bridge_ports eth0
       iface br1 inet manual
           bridge_ports eth0
-                       ^^^^ warning: eth0 is given to br0 (interfaces:2) and to br1; it can have one master, and ifupdown leaves it in neither.`,
+                       ^^^^ warning: eth0 is given to br0 (interfaces:2) and to br1; it can have one master, and under ifupdown it ends up in neither.`,
     },
   },
 });

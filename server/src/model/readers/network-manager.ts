@@ -5,7 +5,7 @@ import type { LinkNode } from "../node.ts";
 import { applyMtu, because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
 import { readVlan } from "./vlan.ts";
 
-const TRUE = /^(t|y|yes|on|true|1)$/i;
+const TRUE = /^(t|y|yes|true|1)$/i;
 const FALSE = /^(f|n|no|off|false|0)$/i;
 
 interface Profile {

@@ -46,9 +46,9 @@ export default hostRule({
   title: "An interface is given to two masters",
   severity: "error",
   messages: {
-    left: "{port} is given to {first} ({firstAt}) and to {second}; it can have one master, and {reader} leaves it in {winner}.",
-    open: "{port} is given to {first} ({firstAt}) and to {second}; it can have one master: {reader} leaves it in {winner}, {other} in {otherWinner}.",
-    none: "{port} is given to {first} ({firstAt}) and to {second}; it can have one master, and {reader} leaves it in neither.",
+    left: "{port} is given to {first} ({firstAt}) and to {second}; it can have one master, and under {reader} it ends up in {winner}.",
+    open: "{port} is given to {first} ({firstAt}) and to {second}; it can have one master: under {reader} it ends up in {winner}, under {other} in {otherWinner}.",
+    none: "{port} is given to {first} ({firstAt}) and to {second}; it can have one master, and under {reader} it ends up in neither.",
   },
   fixes: { drop: "Take {port} out of {master}", keep: "Leave {port} in {master} alone" },
 
