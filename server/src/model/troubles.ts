@@ -14,6 +14,8 @@ export interface TroubleKinds {
   "ifcfg/unterminated-quote": { readonly key: string };
   /** Closed only by a quote that stands lines later, where one is missing too; `next` is a key in between. mends: close */
   "ifcfg/quote-over-lines": { readonly key: string; readonly next: string };
+  /** `( ) < > | & ;;` in a value without quotes. mends: quote */
+  "ifcfg/special-character": { readonly key: string; readonly char: string };
   /** mends: drop */
   "ifcfg/bom": { readonly key: string };
   /** Once per file. mends: to-lf */

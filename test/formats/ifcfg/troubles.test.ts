@@ -48,7 +48,8 @@ describe("lines that are no assignments", () => {
       "not-assignment ~ «~»",
     ]);
     expect(mended("A=1\n  DEVICE: eth0 # c\nB=2\n", "delete")).toBe("A=1\nB=2\n");
-    expect(mended("A=1; ~x; B=2\n", "delete")).toBe("A=1; ; B=2\n");
+    expect(mended("A=1; ~x; B=2\n", "delete")).toBe("A=1; B=2\n");
+    expect(mended("A=1; ~x\n", "delete")).toBe("A=1\n");
   });
   test("blanks around the equals sign", () => {
     expect(render("BRIDGE = br0\nMTU =9000\nVLAN= yes\n")).toEqual([
@@ -134,6 +135,36 @@ describe("quotes", () => {
     expect(render("A=`date\nB=1\n")).toEqual(["unterminated-quote A «A=`date»"]);
     expect(mended("A=`date\nB=1\n", "close")).toBe("A=`date`\nB=1\n");
     expect(render("A=$(date\nB=1\n")).toEqual(["unterminated-quote A «A=$(date»"]);
+  });
+});
+
+describe("signs of the shell", () => {
+  const ROWS: readonly (readonly [text: string, told: string, mended?: string])[] = [
+    ["NAME=Card (left)\n", "special-character NAME «NAME=Card (»", 'NAME="Card (left)"\n'],
+    ["NAME=a(b)\nA=1\n", "special-character NAME «NAME=a(»", 'NAME="a(b)"\nA=1\n'],
+    ["WPA_PSK=a&b # c\n", "special-character WPA_PSK «WPA_PSK=a&»", 'WPA_PSK="a&b" # c\n'],
+    ["KEY=a|b|c\r\n", "special-character KEY «KEY=a|»"],
+    ["DOMAIN=a>b\n", "special-character DOMAIN «DOMAIN=a>»", 'DOMAIN="a>b"\n'],
+    ["A=1;;\nB=2\n", "special-character A «A=1;;»"],
+    ["A=1; ;\n", "special-character A «A=1; ;»"],
+    ["IPADDR=<address>\n", "special-character IPADDR «IPADDR=<address>»"],
+    ["A=1\n)\nB=2\n", "not-assignment ) «)»"],
+  ];
+  for (const [text, told, after] of ROWS)
+    test(JSON.stringify(text), () => {
+      expect(render(text).filter((line) => !line.startsWith("crlf"))).toEqual([told]);
+      if (after !== undefined) expect(mended(text, "quote")).toBe(after);
+    });
+  test.each([
+    "A=1; B=2;\n",
+    "A=1 ; # c\n",
+    "A='(x)' B=\"a&b\"\n",
+    "A=\\(x\\)\n",
+    "A=1 && B=2\n",
+    "if x; then A=(1); fi\nB=a&b\n",
+    "A=(1 2)\n",
+  ])("meant: %j", (text) => {
+    expect(render(text).filter((line) => /special|not-assignment/.test(line))).toEqual([]);
   });
 });
 

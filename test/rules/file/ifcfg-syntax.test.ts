@@ -120,11 +120,37 @@ testRule(rule, {
       NAME='uplink'`,
       },
     },
+    "a sign of the shell without quotes": {
+      given: `
+      --- dom0/etc/redhat-release
+      Red Hat Enterprise Linux Server release 5.11 (Tikanga)
+      ${AT}/ifcfg-eth0
+      DEVICE=eth0
+      NAME=Card (left)
+      ^^^^^^^^^^^ error: \`(\` in the value of NAME has no quotes round it and is a sign of the shell: network-scripts cannot read the line and lose the rest of the file.
+      ONBOOT=yes`,
+      fixed: {
+        quote: `
+      --- dom0/etc/redhat-release
+      Red Hat Enterprise Linux Server release 5.11 (Tikanga)
+      ${AT}/ifcfg-eth0
+      DEVICE=eth0
+      NAME="Card (left)"
+      ONBOOT=yes`,
+      },
+    },
+    "a sign of the shell that takes only the value, reader open": {
+      given: `
+      ${AT}/ifcfg-eth0
+      DEVICE=eth0
+      DOMAIN=a&b
+      ^^^^^^^^^ warning: \`&\` in the value of DOMAIN has no quotes round it and is a sign of the shell: network-scripts set DOMAIN in a shell of its own only, and it stays unset.`,
+    },
     "a quote that only a later line closes": {
       given: `
       ${AT}/ifcfg-br0
       NAME="bridge of the house
-      ^^^^^^^^^^^^^^^^^^^^^^^^^ error: The quote behind NAME is closed only by one of a later line: network-scripts take DEVICE and all between for a part of NAME, and NetworkManager leaves NAME empty.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^ warning: The quote behind NAME is closed only by one of a later line: network-scripts take DEVICE and all between for a part of NAME, and NetworkManager leaves NAME empty.
       DEVICE=br0
       TYPE="Bridge
       ONBOOT=yes`,

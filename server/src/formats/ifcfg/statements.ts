@@ -28,6 +28,9 @@ export interface Statement {
   readonly code: string | undefined;
 }
 
+/** Why a list of commands is code. */
+export const PIPE = "a pipe or list of commands";
+
 export function isAssignment(item: Item): item is Assignment {
   return item.item === "assignment";
 }
@@ -137,7 +140,7 @@ function read(command: Command, blocks: Blocks, piped: boolean, after: string): 
     return { kind: "template", command, head: "", items, assignments: [], conditional, code: template };
   }
   const assignments = items.filter(isAssignment);
-  if (piped && (before(after) || assignments.length === 0)) code ??= "a pipe or list of commands";
+  if (piped && (before(after) || assignments.length === 0)) code ??= PIPE;
   if (items.length > 0 && items.every((item) => isAssignment(item) || item.item === "redirect"))
     return { kind: "sets", command, head: "", items, assignments, conditional, code };
   if (EXPORTS.has(head)) return { kind: "exports", command, head, items, assignments, conditional, code };

@@ -7,6 +7,7 @@ import { isBare, quoteAs } from "./quote.ts";
 import { swallowed } from "./quote-troubles.ts";
 import { lineEnd, newlineOf } from "./scan.ts";
 import { isKnown } from "./schema.ts";
+import { specialSigns } from "./special-troubles.ts";
 import { isAssignment, plain, type Statement } from "./statements.ts";
 import { type TroubleContext, trouble } from "./trouble.ts";
 import { typographic } from "./typographic.ts";
@@ -17,13 +18,15 @@ export function troubles(context: TroubleContext): TroubleFact[] {
   if (foreign) return [trouble(file, "ifcfg/foreign-text", foreign.span, { what: foreign.what }, "file")];
   const out: TroubleFact[] = [];
   const letters = typographic(context);
-  const spoilt = new Set<Statement>(letters?.statements);
-  const code = context.statements.find((statement) => statement.code !== undefined);
+  const signs = specialSigns(context);
+  const spoilt = new Set<Statement>([...(letters?.statements ?? []), ...signs.statements]);
+  const code = context.statements.find((statement) => statement.code !== undefined && !signs.statements.has(statement));
   out.push(...bomAndReturns(context));
   for (const statement of context.statements) {
     if (tree.bom && statement.command.start === 1 && statement === context.statements[0]) continue;
     if (!spoilt.has(statement)) out.push(...lineTroubles(context, statement, code !== undefined));
   }
+  out.push(...signs.troubles);
   if (letters) out.push(letters.trouble);
   if (code) out.push(trouble(file, "ifcfg/shell-code", firstLine(tree.text, code), { what: code.code ?? "" }, "line"));
   out.push(...keyTroubles(context));
@@ -185,8 +188,22 @@ function notAssignment({ file, tree }: TroubleContext, statement: Statement): Tr
   const next = tree.text.indexOf("\n", statement.command.end);
   const whole = { start, end: next < 0 ? tree.text.length : next + 1 };
   const alone = tree.text.slice(start, span.start).trim() === "" && lineIsAlone(tree.text, statement, next);
-  const edits = [{ span: alone ? whole : statement.command, text: "" }];
+  const edits = [{ span: alone ? whole : withSeparator(tree.text, statement.command), text: "" }];
   return trouble(file, "ifcfg/not-assignment", span, { line }, "line", [{ how: "delete", edits }]);
+}
+
+/** Two `;` in a row would be worse than the command between them. */
+function withSeparator(text: string, { start, end }: Span): Span {
+  let after = end;
+  while (/[ \t]/.test(text[after] ?? "")) after++;
+  if (text[after] === ";" && text[after + 1] !== ";") {
+    after++;
+    while (/[ \t]/.test(text[after] ?? "")) after++;
+    return { start, end: after };
+  }
+  let before = start;
+  while (/[ \t]/.test(text[before - 1] ?? "")) before--;
+  return text[before - 1] === ";" ? { start: before - 1, end } : { start, end };
 }
 
 function lineIsAlone(text: string, statement: Statement, next: number): boolean {

@@ -22,6 +22,14 @@ function isGrepped(host: Host, { at, about }: TroubleOf<"ifcfg/export">): boolea
   return /^no/i.test((definition && setting(definition, "ONBOOT")?.value.value) ?? "");
 }
 
+function effectOf({ about: { key, char }, loses }: TroubleOf<"ifcfg/special-character">): string {
+  if (loses === "rest") return "cannot read the line and lose the rest of the file";
+  if (/[<>]/.test(char)) return "read or write a file of the name behind it";
+  return char === "&&" || char === "||"
+    ? "run what follows as a command"
+    : `set ${key} in a shell of its own only, and it stays unset`;
+}
+
 export default hostRule({
   code: "ifcfg-syntax",
   title: "A line that is no KEY=value",
@@ -35,6 +43,8 @@ export default hostRule({
       "The quote behind {key} is never closed: network-scripts lose the rest of the file, and NetworkManager leaves {key} empty.",
     swallowed:
       "The quote behind {key} is closed only by one of a later line: network-scripts take {next} and all between for a part of {key}, and NetworkManager leaves {key} empty.",
+    special:
+      "`{char}` in the value of {key} has no quotes round it and is a sign of the shell: network-scripts {effect}.",
     bom: "A byte order mark stands before {key}: neither network-scripts nor NetworkManager know the key with it, and {key} stays unset.",
     returns:
       "The lines end in CR LF: network-scripts take the CR for a part of every value, so that {key} and the others are wrong.",
@@ -51,11 +61,12 @@ export default hostRule({
     join: "Remove the blanks at the `=`",
     single: "Remove one `=`",
     close: "Close the quote",
+    quote: "Put quotes round the value",
     dropMark: "Remove the byte order mark",
     toLf: "Convert the line ends to LF",
     dropExport: "Remove `export`",
   },
-  preferred: ["join", "single", "close", "dropMark", "toLf", "dropExport"],
+  preferred: ["join", "single", "close", "quote", "dropMark", "toLf", "dropExport"],
   certain: ["join", "single", "dropMark", "toLf"],
 
   check({ host, report, fix }) {
@@ -85,7 +96,14 @@ export default hostRule({
           report.quote(at, trouble.about, fix.close({}, mend(trouble, "close")));
           break;
         case "ifcfg/quote-over-lines":
-          report.swallowed(at, trouble.about, fix.close({}, mend(trouble, "close")));
+          // It parses, and somebody may mean it.
+          report.swallowed(at, trouble.about, fix.close({}, mend(trouble, "close"))).as("warning");
+          break;
+        case "ifcfg/special-character":
+          if (scripts !== "no") {
+            const blanks = { ...trouble.about, effect: effectOf(trouble) };
+            report.special(at, blanks, fix.quote({}, mend(trouble, "quote"))).hurting(scripts);
+          }
           break;
         case "ifcfg/bom":
           report.bom(at, trouble.about, fix.dropMark({}, mend(trouble, "drop")));
