@@ -15,11 +15,13 @@ function hasStraySlaves(host: Host): boolean {
   return lost || unknown || spoilt;
 }
 
+/** More cards than these are no hint. */
+const OFFERED = 4;
+
 /** A card with a text of its own and nothing to do. */
-function isFree(card: Link, dialect: LinkFact["dialect"]): boolean {
+function isFree(card: Link): boolean {
   return (
     card.kind === "physical" &&
-    card.dialect === dialect &&
     card.definitions.every((d) => !d.opaque && !d.conditional && !d.variant) &&
     card.memberships.length === 0 &&
     card.vlans.length === 0 &&
@@ -57,6 +59,7 @@ export default hostRule({
 
   check({ host, report, fix }) {
     if (!host.complete || hasStraySlaves(host)) return;
+    const idle = [...host.links.values()].filter(isFree);
     for (const bond of host.bonds) {
       const [definition] = bond.definitions;
       if (!definition || !bond.portsKnown || !isPlainBond(bond) || bond.definitions.some(hasBondCommands)) continue;
@@ -66,7 +69,7 @@ export default hostRule({
       const slaves = [...new Set(bond.members.filter((m) => m.kind === "bond-slave").map((m) => m.port))];
       const [only, second] = slaves;
       if (second) continue;
-      const free = [...host.links.values()].filter((card) => isFree(card, definition.dialect));
+      const free = idle.filter((card) => card.dialect === definition.dialect).slice(0, OFFERED);
       const fixes = free.map((card) =>
         fix.join({ card: card.name, bond: bond.name }, ...joining(bond, definition, card)),
       );
