@@ -6,13 +6,14 @@ import type { Document, Format } from "#formats/format";
 import { buildHost } from "#model/build";
 import { hostClaims } from "#model/claims";
 import type { FileFacts } from "#model/facts";
-import type { Host, HostFile, HostId } from "#model/host";
+import type { Host, HostId } from "#model/host";
+import { bridgesOf } from "#model/hosts-of-pool";
 import type { EngineRule, Finding, HostRule, Rule } from "#rules/rule";
 import { type Changed, Documents } from "./documents.ts";
 import { type Counters, type Diagnosis, type Engine, severityOf, type Told, type WorkspaceFolder } from "./engine.ts";
-import { type Placement, samePlacement } from "./hosts.ts";
+import type { Placement } from "./hosts.ts";
 import { type Commented, idleFindings } from "./idle.ts";
-import { type Membership, membership } from "./members.ts";
+import { type Inputs, type Membership, membership, sameInputs } from "./members.ts";
 import { compareDiagnoses, compareTexts as order } from "./order.ts";
 import { withoutShadowed } from "./precedence.ts";
 import { messageOf } from "./render.ts";
@@ -22,10 +23,7 @@ import { type Suppression, silencing, suppressions } from "./suppressions.ts";
 
 export type { Diagnosis, Engine, WorkspaceFolder } from "./engine.ts";
 
-interface Analysed {
-  readonly place: Placement;
-  readonly inputs: readonly HostFile[];
-  readonly settings: Settings;
+interface Analysed extends Inputs {
   readonly host: Host;
   readonly findings: readonly Told<HostRule>[];
 }
@@ -45,6 +43,7 @@ export class Workspace {
     return facts && lines ? suppressions(facts, doc.text, lines) : [];
   });
   readonly #silencing = memo((list: readonly Suppression[]) => silencing(list));
+  readonly #bridges = memo(bridgesOf);
   readonly #sharing: Sharing;
   /** Hosts whose findings may be others since the last `settle`. */
   readonly #touched = new Set<HostId>();
@@ -137,6 +136,7 @@ export class Workspace {
 
   /** Compares the hosts that changed with the others; gives back those whose findings may be others since the last call. */
   settle(): readonly HostId[] {
+    for (const [id, { elsewhere }] of [...this.#analysed]) if (elsewhere) this.#analyse(id);
     for (const other of this.#sharing.settle()) this.#touched.add(other);
     const touched = [...this.#touched].filter((id) => this.#analysed.has(id));
     this.#touched.clear();
@@ -232,9 +232,10 @@ export class Workspace {
     const folder = this.#folders.find((candidate) => candidate.id === member.place.folder?.id);
     const settings = folder?.settings ?? this.#settings;
     const kept = this.#analysed.get(id);
-    if (kept && kept.settings === settings && samePlacement(kept.place, member.place) && sameItems(kept.inputs, files))
-      return kept;
-    const analysed = this.#build(id, member.place, files, settings);
+    const { place } = member;
+    const given: Inputs = { place, inputs: files, settings, elsewhere: this.#elsewhere(place) };
+    if (kept && sameInputs(kept, given)) return kept;
+    const analysed = this.#build(id, given);
     this.#analysed.set(id, analysed);
     const claims = member.place.scope === "file" ? [] : hostClaims(analysed.host);
     this.#sharing.take(id, claims);
@@ -242,12 +243,26 @@ export class Workspace {
     return analysed;
   }
 
-  #build(id: HostId, place: Placement, inputs: readonly HostFile[], settings: Settings): Analysed {
+  /** Guests that no host holds may run on every host of their folder: the bridges of all of these, sorted. */
+  #elsewhere({ scope, folder, pool }: Placement): readonly string[] | undefined {
+    if (scope !== "unplaced" || pool !== undefined) return undefined;
+    const names = new Set<string>();
+    for (const [id, { place }] of this.#membership()) {
+      if (place.scope !== "host" || place.folder?.id !== folder?.id) continue;
+      const host = this.#analyse(id)?.host;
+      for (const name of host ? this.#bridges(host) : []) names.add(name);
+    }
+    return [...names].sort(order);
+  }
+
+  #build(id: HostId, given: Inputs): Analysed {
+    const { place, inputs, settings, elsewhere } = given;
     this.#builds++;
     const whole = place.scope === "host" ? place.complete : false;
     const { readers, macPrefixes } = settings;
     const pool = place.pool === undefined ? {} : { pool: place.pool };
-    const forced = { readers, macPrefixes, ...pool, ...(whole === undefined ? {} : { complete: whole }) };
+    const around = elsewhere ? { elsewhere: new Set(elsewhere) } : {};
+    const forced = { readers, macPrefixes, ...pool, ...around, ...(whole === undefined ? {} : { complete: whole }) };
     const host = buildHost({ id, name: place.name, files: inputs, settings: forced });
     const rules = this.#engine.rules.filter((rule) => rule.scope === "host" && this.#runs(rule, place, settings));
     const findings = (rules as readonly HostRule[]).flatMap((rule) =>
@@ -257,7 +272,7 @@ export class Workspace {
         () => [],
       ),
     );
-    return { place, inputs, settings, host, findings };
+    return { ...given, host, findings };
   }
 
   #runs(rule: Rule, place: Placement, settings: Settings): boolean {
@@ -280,8 +295,4 @@ export class Workspace {
     const list = this.suppressions(at.file);
     return list.length > 0 && this.#silencing(list)(code, this.lines(at.file)?.position(at.start).line ?? 0);
   }
-}
-
-function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

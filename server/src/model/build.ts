@@ -27,6 +27,8 @@ export interface HostSettings {
   readonly complete?: boolean;
   /** Hosts of one pool may run each other's guests. */
   readonly pool?: string;
+  /** For guests that are placed on no host: the bridges of all hosts that they may run on. */
+  readonly elsewhere?: ReadonlySet<string>;
   /** The user's own vendor prefixes, such as `00:16:2e`. */
   readonly macPrefixes?: readonly string[];
 }

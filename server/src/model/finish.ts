@@ -23,6 +23,7 @@ class BuiltHost implements Host {
   readonly readers: Readers;
   readonly macPrefixes: readonly string[];
   readonly pool: string | undefined;
+  readonly elsewhere: ReadonlySet<string> | undefined;
   readonly files: readonly LiveFile[];
   readonly links: ReadonlyMap<string, Link>;
   readonly networks: ReadonlyMap<string, Network>;
@@ -42,6 +43,7 @@ class BuiltHost implements Host {
     this.complete = whole.complete;
     this.incomplete = whole.why;
     this.pool = input.settings.pool;
+    this.elsewhere = input.settings.elsewhere;
     this.readers = readers;
     this.macPrefixes = (input.settings.macPrefixes ?? []).map((p) =>
       p
@@ -83,7 +85,8 @@ class BuiltHost implements Host {
   }
 
   madeElsewhere(name: string): boolean {
-    if (this.#others.has(name) || isForeignBridge(name) || looksGuestSide(name)) return true;
+    if (this.elsewhere?.has(name) || this.#others.has(name) || isForeignBridge(name) || looksGuestSide(name))
+      return true;
     const split = dotted(name);
     return split !== undefined && this.#others.has(split.parent) && !this.links.get(split.parent)?.declared;
   }

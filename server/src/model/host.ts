@@ -205,6 +205,8 @@ export interface Host {
   facts<K extends Fact["fact"]>(kind: K): readonly FactOf<K>[];
   /** Facts of every file, live or not. */
   allFacts<K extends Fact["fact"]>(kind: K): readonly FactOf<K>[];
+  /** Bridges of all hosts that these guests may run on; undefined: they are this host's own. */
+  readonly elsewhere: ReadonlySet<string> | undefined;
   /** A name that some other owner makes (netplan, networkd, a script, a capture): never undefined. */
   madeElsewhere(name: string): boolean;
   /** `source` lines that name one file, without a pattern, which is not among the files. */

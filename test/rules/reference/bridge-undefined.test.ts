@@ -10,6 +10,19 @@ const BR900 = `
 
 testRule(rule, {
   silent: {
+    "a guest of no host, and one of the hosts has the bridge": `
+      --- hosts/a/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- hosts/b/etc/network/interfaces
+      auto br1000
+      iface br1000 inet manual
+          bridge_ports eth0
+      --- guests/vm.xml
+      <domain type='kvm'><name>vm</name><devices><interface type='bridge'>
+        <source bridge='br1000'/>
+      </interface></devices></domain>`,
     "an ifcfg file defines it": `${BR900}
       --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.900
       DEVICE=eth0.900
@@ -85,6 +98,22 @@ testRule(rule, {
       vif = [ 'bridge=br1, backend=netdom' ]`,
   },
   reports: {
+    "a guest of no host, and none of the hosts has the bridge": {
+      given: `
+      --- hosts/a/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- hosts/b/etc/network/interfaces
+      auto br1000
+      iface br1000 inet manual
+          bridge_ports eth0
+      --- guests/vm.xml
+      <domain type='kvm'><name>vm</name><devices><interface type='bridge'>
+        <source bridge='br1001'/>
+                        ^^^^^^ info: vm NIC 0 is plugged into bridge br1001, but no host of host defines such a bridge: the guest starts on none of them.
+      </interface></devices></domain>`,
+    },
     "a port names a bridge that is not there; the fix takes the near one": {
       given: `${BR900}
       --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.900

@@ -55,13 +55,15 @@ export default hostRule({
     script:
       "The script that {who} runs names bridge {bridge}, but {host} defines no such bridge: the guest has no network.",
     guest: "{who} is plugged into bridge {bridge}, but {host} defines no such bridge: the guest does not start.",
+    nowhere:
+      "{who} is plugged into bridge {bridge}, but no host of {host} defines such a bridge: the guest starts on none of them.",
   },
   fixes: { correct: "Change to {near}", rename: "Change to {near}", create: "Create bridge {bridge}" },
   preferred: ["correct"],
 
   check({ host, report, fix }) {
-    if (!hasNetworkFiles(host)) return;
-    const nearest = speller(host.bridges.map((bridge) => bridge.name));
+    if (!hasNetworkFiles(host) && !host.elsewhere) return;
+    const nearest = speller([...(host.elsewhere ?? host.bridges.map((bridge) => bridge.name))]);
     for (const bridge of host.links.values()) {
       if (bridge.declared || bridge.kind !== "bridge" || host.madeElsewhere(bridge.name) || isXends(bridge, host))
         continue;
@@ -73,7 +75,7 @@ export default hostRule({
       // One guest alone: a slip. A port, or several users, may just as well wait for the bridge to be made.
       const isSlip = first.by === "guest" && others.length === 0;
       const managed = first.by === "port" && host.hurts("network-scripts") === "no";
-      const found = report[managed ? "manager" : first.by](
+      const found = report[host.elsewhere ? "nowhere" : managed ? "manager" : first.by](
         first.at,
         { who: first.who, bridge: bridge.name, host: host.name },
         near === undefined
