@@ -22,6 +22,8 @@ testRule(rule, {
       --- guests/vm.xml
       <domain type='kvm'><name>vm</name><devices><interface type='bridge'>
         <source bridge='br1000'/>
+      </interface><interface type='bridge'>
+        <source bridge='xenbr0'/>
       </interface></devices></domain>`,
     "an ifcfg file defines it": `${BR900}
       --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.900

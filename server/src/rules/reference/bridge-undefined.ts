@@ -40,9 +40,13 @@ function namedByScript({ script, fact }: Nic): Sourced<string> | undefined {
   return does?.maps === "table" ? does.arms.find((arm) => arm.tap === fact.device?.value)?.bridge : undefined;
 }
 
-/** xend's network-bridge makes xenbrN and renames ethN: xen.md §4. */
+/** xend's network-bridge makes xenbrN and renames ethN: xen.md §4. Which host runs a guest of no host is not known. */
 function isXends(bridge: Link, host: Host): boolean {
-  return host.readers.xend && /^(xenbr|eth)\d+$/.test(bridge.name) && bridge.members.length === 0;
+  return (
+    (host.readers.xend || host.elsewhere !== undefined) &&
+    /^(xenbr|eth)\d+$/.test(bridge.name) &&
+    bridge.members.length === 0
+  );
 }
 
 export default hostRule({
