@@ -26,6 +26,7 @@ describe("well-formed text has no fault", () => {
     ["one element", "<a/>"],
     ["a declaration, a comment and a DOCTYPE before it", "<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE a>\n<a></a>\n"],
     ["a byte order mark", "\uFEFF<?xml version='1.0'?><a/>"],
+    ["every word of a declaration", `<?xml version="1.0"  encoding='UTF-8' standalone = "yes" ?><a/>`],
     ["Windows line ends", "<a\r\n b='c'\r\n>\r\n</a>\r\n"],
     ["blanks round the sign and before the end", "<a b = 'c' \t></a >"],
     ["the other quote inside", `<a b="it's" c='"'/>`],
@@ -198,6 +199,15 @@ describe("each fault is told once, where it is", () => {
       ["`<!ELEMENT b>` does not belong here ‹<!ELEMENT b>›"],
     ],
     ["a DOCTYPE without end", "<!DOCTYPE a\n<a/>", ["the DOCTYPE has no `>` ‹<!DOCTYPE›"]],
+    ["a DOCTYPE too late", "<a><!DOCTYPE a></a>", ["a DOCTYPE belongs before the root element ‹<!DOCTYPE›"]],
+    [
+      "a declaration gone wrong",
+      '<?xml version="1.0 encoding="UTF-8"?><a/>',
+      [
+        'the XML declaration is not of the form `<?xml version="1.0" encoding="UTF-8"?>` ‹<?xml version="1.0 encoding="UTF-8"?>›',
+      ],
+    ],
+    ["an instruction without a name", "<a><? x?></a>", ["a name must follow `<?` ‹<?›"]],
     ["a control character", "<a>\u0001</a>", ["the character U+0001 may not stand in XML ‹\u0001›"], "<a></a>"],
   ];
   for (const [what, text, told, repaired] of rows)

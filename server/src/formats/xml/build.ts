@@ -248,6 +248,10 @@ export function parseXml(text: string): XmlDocument {
     else if (piece.is === "doctype") {
       for (const { name, value, parameter } of piece.entities) if (!parameter) entities.declare(name, value);
       entities.external ||= piece.external;
+      if (builder.inElement || builder.roots.length > 0) {
+        const place = { start: piece.start, end: piece.start + 9 };
+        faults.push(say.fault("a DOCTYPE belongs before the root element", place));
+      }
       if (!piece.finished)
         faults.push(say.fault("the DOCTYPE has no `>`", { start: piece.start, end: piece.start + 9 }));
     } else {

@@ -45,6 +45,16 @@ function comment(text: string, { start, end }: Span): XmlFault | undefined {
   return say.fault("`--` stands inside a comment", { start: start + 4 + from, end: start + 6 + from });
 }
 
+const QUOTED = (words: string) => `(?:"(?:${words})"|'(?:${words})')`;
+const EQUALS = "[ \\t\\r\\n]*=[ \\t\\r\\n]*";
+const BLANKS = "[ \\t\\r\\n]+";
+/** `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`, the last two as one likes. */
+const XML_DECLARATION = new RegExp(
+  `^<\\?xml${BLANKS}version${EQUALS}${QUOTED("[\\w.:-]+")}` +
+    `(?:${BLANKS}encoding${EQUALS}${QUOTED("[A-Za-z][\\w.-]*")})?` +
+    `(?:${BLANKS}standalone${EQUALS}${QUOTED("yes|no")})?[ \\t\\r\\n]*\\?>$`,
+);
+
 function instruction(text: string, { start, end }: Span): XmlFault | undefined {
   const isXml = /^<\?xml[\s?]/i.test(text.slice(start, start + 6));
   const before = text.slice(0, start);
@@ -54,7 +64,12 @@ function instruction(text: string, { start, end }: Span): XmlFault | undefined {
     const mends = blank ? [say.mendOf("remove", { span: { start: 0, end: start }, text: "" })] : [];
     return say.fault("something stands before the XML declaration", place, ...mends);
   }
-  if (text.startsWith("?>", end - 2) && end - start >= 4) return undefined;
+  const closed = text.startsWith("?>", end - 2) && end - start >= 4;
+  if (closed && isXml && (end - start > 512 || !XML_DECLARATION.test(text.slice(start, end))))
+    return say.fault('the XML declaration is not of the form `<?xml version="1.0" encoding="UTF-8"?>`', place);
+  if (closed && !/^<\?[^\s\d!-,./;-@[-^`{-~-]/.test(text.slice(start, start + 3)))
+    return say.fault("a name must follow `<?`", { start, end: start + 2 });
+  if (closed) return undefined;
   const closing = text[end - 1] === ">" ? { start: end - 1, end } : { start: end, end };
   return say.fault("`<?` is never closed by `?>`", place, say.mendOf("close", { span: closing, text: "?>" }));
 }
