@@ -17,6 +17,7 @@ import { prepareRename, rename } from "#services/rename";
 import { findSymbols, outline } from "#services/symbols";
 import { topology } from "#services/topology";
 import { traces } from "#services/trace";
+import { stride } from "#test/runs";
 
 const examples = join(import.meta.dirname, "../../examples");
 
@@ -39,7 +40,7 @@ describe.each(["xen-vlans", "kvm-two-nics", "broken"])("examples/%s", (example) 
     const { length } = workspace.document(file)?.text ?? "";
     const inside = ({ start, end }: { readonly start: number; readonly end: number }) =>
       expect(start >= 0 && start <= end && end <= length).toBe(true);
-    for (let offset = 0; offset <= length; offset += 2) {
+    for (let offset = 0; offset <= length; offset += stride(2)) {
       const place = { file, offset };
       const shown = hover(workspace, place);
       if (shown) inside(shown.span);

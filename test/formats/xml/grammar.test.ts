@@ -3,14 +3,14 @@ import { parseXml } from "#formats/xml/build";
 import { XmlParser } from "#formats/xml/grammar";
 import { makeXmlLexer } from "#formats/xml/tokens";
 import { attribute, child, content, elements } from "#formats/xml/tree";
-import { size } from "#test/runs";
+import { size, stride } from "#test/runs";
 import { faults, mended, tree } from "./support.ts";
 
 test("every character is a token of every place", () => {
   const lexer = makeXmlLexer();
   const places = ["", "<a ", "</a ", "<!DOCTYPE a ", "<!DOCTYPE a [", "<!DOCTYPE a [<!X "];
   const lost: string[] = [];
-  for (let code = 0; code < 65_536; code++)
+  for (let code = 0; code < 65_536; code += code < 0x3000 ? 1 : stride(1))
     for (const before of places)
       if (lexer.tokenize(before + String.fromCharCode(code)).errors.length > 0)
         lost.push(`${before}U+${code.toString(16)}`);
