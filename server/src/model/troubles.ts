@@ -46,6 +46,8 @@ export interface TroubleKinds {
   "interfaces/option-outside": { readonly option: string };
   /** mends: delete; for bridge_ports also none */
   "interfaces/option-without-value": { readonly option: string };
+  /** A line that goes on behind `\` CR LF, where ifupdown does not join: `word` is then an option without a value. mends: join */
+  "interfaces/continued-crlf": { readonly option: string; readonly word: string };
   /** mends: replace */
   "interfaces/unknown-family": { readonly name: string; readonly family: string };
   /** mends: replace */

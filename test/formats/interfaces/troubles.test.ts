@@ -17,6 +17,12 @@ describe("syntax", () => {
     ["iface alone", "iface\n", ["incomplete‹iface›"]],
     ["inherits of another family", "iface b inet6 auto\niface a inet inherits b\n", ["inherits-undefined‹b›"]],
     ["a stranger in a mapping", "mapping eth0\n script /x\n mtu 1500\n", ["option-outside‹mtu 1500›"]],
+    ["a keyword that nobody has", "template a\n mtu 1500\n", ["option-outside‹template a›"]],
+    [
+      "a CR behind the backslash",
+      "iface a inet manual\r\n bridge_ports eth0 \\\r\n   eth1\r\n mtu 1500\r\n",
+      ["continued-crlf‹\\›"],
+    ],
     ["inherits alone", "iface a inet manual inherits\n", ["incomplete‹inherits›"]],
     ["prototype words", "iface a constructor toString\n", ["unknown-family‹constructor›"]],
   ])("%s", (_, text, expected) => expect(told(text)).toEqual(expected));
@@ -34,6 +40,8 @@ describe("syntax", () => {
     "iface a inet manual\n unknown-thing 5\n",
     "iface a inet manual\n wpa-ssid # 5\n description a # b\n up echo hi # there\n",
     "auto\n",
+    "iface a inet manual\n template b\n",
+    "iface a inet manual\r\n up echo a \\\r\n  b c\r\n",
   ])("silent: %j", (text) => expect(told(text)).toEqual([]));
 
   test("what is lost: the root file, the rest of a fragment, or only the line", () => {

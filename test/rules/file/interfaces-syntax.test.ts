@@ -17,6 +17,12 @@ testRule(rule, {
           bridge_ports none
           up echo ok
       source /etc/network/interfaces.d/*`,
+    "ifupdown2 joins lines behind a CR too": `
+      --- web/etc/network/interfaces
+      auto br0\r
+      iface br0\r
+          bridge-ports eth0 \\\r
+              eth1\r`,
     "ifupdown2 takes a bare iface line, which is evidence for it": `
       --- web/etc/network/interfaces
       auto br0
@@ -65,6 +71,24 @@ testRule(rule, {
           endpoint 192.0.2.1`,
   },
   reports: {
+    "a CR behind the backslash, ifupdown": {
+      given: `
+      --reader interfaces=ifupdown
+      --- web/etc/network/interfaces
+      auto br0\r
+      iface br0 inet manual\r
+          bridge_ports \\\r
+                       ^ error: a CR behind the backslash keeps \`eth0\` apart from \`bridge_ports\`, where it has no value: ifupdown refuses the whole file, br0 does not come up.
+              eth0\r`,
+      fixed: {
+        join: `
+      --reader interfaces=ifupdown
+      --- web/etc/network/interfaces
+      auto br0\r
+      iface br0 inet manual\r
+          bridge_ports eth0\r`,
+      },
+    },
     "an unknown method empties the whole host": {
       given: `
       --reader interfaces=ifupdown

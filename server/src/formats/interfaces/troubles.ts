@@ -19,6 +19,11 @@ export function troublesOf(doc: Document, tree: InterfacesTree): readonly Troubl
   for (const stanza of tree.stanzas) {
     const { head, keyword } = stanza;
     if (stanza.miscased) keywordCase(stanza, before, found);
+    // Neither reader has such a keyword [ifupdown 0.8.41 and ifupdown2 3.0.0 run]; behind a stanza's options it is one more.
+    if (keyword === "template" && before?.keyword !== "iface")
+      found.add("interfaces/option-outside", head, { option: head.key.text }, [
+        mend("delete", deleteLine(doc.text, head)),
+      ]);
     before = stanza;
     trailingComment(head, doc, found);
     if (keyword === "source" || keyword === "source-directory") above.included = true;
@@ -35,6 +40,7 @@ export function troublesOf(doc: Document, tree: InterfacesTree): readonly Troubl
     }
   }
   for (const [line, home] of homesOf(tree)) strayLine(line, home, doc, found);
+  if (doc.text.includes("\\\r\n")) for (const line of tree.lines) continuedByCr(line, doc, found);
   typographic(tree, (first, about, also, mends) => found.add("typographic", first, about, mends, "line", also));
   return found.list.sort((a, b) => a.at.start - b.at.start);
 }
@@ -46,6 +52,25 @@ function keywordCase(stanza: Stanza, before: Stanza | undefined, found: Troubles
   const lower = key.text.startsWith("allow-") ? key.text : key.text.toLowerCase();
   const mends = [mend("lower", { span: { start: key.start, end: key.end }, text: lower })];
   found.add("interfaces/keyword-case", key, { keyword: key.text }, mends, option ? "rest" : found.loss);
+}
+
+/** ifupdown joins at backslash and newline only: with a CR between them the next line stands for itself [run]. */
+function continuedByCr(line: Line, doc: Document, found: Troubles): void {
+  const raw = doc.text.slice(line.from, line.until);
+  const parts = raw.split("\\\r\n");
+  const word = parts
+    .slice(1)
+    .find((part) => /^[ \t]*[^ \t\\]+[ \t]*$/.test(part))
+    ?.trim();
+  if (word === undefined) return;
+  const edits = [...raw.matchAll(/[ \t]*\\\r\n[ \t]*/g)].map(({ index, 0: gap }) => ({
+    span: { start: line.from + index, end: line.from + index + gap.length },
+    text: " ",
+  }));
+  const start = line.from + raw.indexOf("\\\r\n");
+  found.add("interfaces/continued-crlf", { start, end: start + 1 }, { option: line.key.text, word }, [
+    mend("join", ...edits),
+  ]);
 }
 
 /** Options whose text may hold a `#` of its own. */

@@ -24,6 +24,11 @@ function faultOf(trouble: TroubleFact): Fault | undefined {
       return { problem: `\`${trouble.about.option}\` stands outside every stanza`, second: PASSED, copes: false };
     case "interfaces/option-without-value":
       return { problem: `\`${trouble.about.option}\` has no value`, second: PASSED, copes: false };
+    case "interfaces/continued-crlf": {
+      const { option, word } = trouble.about;
+      const problem = `a CR behind the backslash keeps \`${word}\` apart from \`${option}\`, where it has no value`;
+      return { problem, second: undefined, copes: true };
+    }
     case "interfaces/unknown-family":
       return { problem: `\`${trouble.about.family}\` is no address family`, second: STATIC, copes: true };
     case "interfaces/unknown-method": {
@@ -134,10 +139,11 @@ export default hostRule({
     replace: "Write `{word}`",
     insert: "Insert `{word}`",
     lower: "Write `{word}`",
+    join: "Write it on one line",
     delete: "Delete the line",
     drop: "Delete `inherits`",
   },
-  preferred: ["move", "none", "replace", "insert", "lower"],
+  preferred: ["move", "none", "replace", "insert", "lower", "join"],
 
   check({ host, report, fix }) {
     const classic = host.hurts("ifupdown");
@@ -156,6 +162,7 @@ export default hostRule({
         fix.replace({ word }, mend(trouble, "replace")),
         fix.insert({ word }, mend(trouble, "insert")),
         fix.lower({ word }, mend(trouble, "lower")),
+        fix.join({}, mend(trouble, "join")),
         // Without its ports line a bridge is none.
         isPorts(trouble) ? undefined : fix[isWord(trouble) ? "drop" : "delete"]({}, mend(trouble, "delete")),
       ];
