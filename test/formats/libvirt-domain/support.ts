@@ -42,7 +42,7 @@ export function told(text: string, path?: string): string[] {
         ? about.why
         : "what" in about
           ? about.what
-          : "char" in about
+          : "is" in about
             ? `odd ${about.is} ${about.char}`
             : "";
     return `${words} ‹${text.slice(trouble.at.start, trouble.at.end)}›`;
