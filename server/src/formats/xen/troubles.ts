@@ -6,6 +6,7 @@ import type { Assignment, Config, Entry, ListValue, Odd, Other, Piece, StringVal
 import { type Item, itemsOf } from "./tree.ts";
 import { insert, mend, remove, replace, trouble } from "./trouble.ts";
 import { oddInside } from "./typography.ts";
+import { valueTroubles } from "./value-troubles.ts";
 import { vifAssignments } from "./vif-list.ts";
 
 const KEY = /^[a-z][._0-9a-z]*$/;
@@ -17,7 +18,9 @@ export function syntaxTroubles(file: FileId, tree: Config, code: Code): TroubleF
     const { what } = code.python;
     return [trouble(file, "xen/python", code.python, { what }), ...odd];
   }
-  return [...odd, ...new Checker(file, tree).run()].sort((a, b) => a.at.start - b.at.start);
+  return [...odd, ...new Checker(file, tree).run(), ...valueTroubles(file, tree)].sort(
+    (a, b) => a.at.start - b.at.start,
+  );
 }
 
 /** Once per file, at the first; the mend replaces all. */
