@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cli, folderOf } from "./run.ts";
 
@@ -53,6 +55,18 @@ describe("one file", () => {
     expect(snapshot.guests).toMatchObject([{ name: "web" }]);
     const esx = await inspected("e.xml", DOMAIN.replace("kvm", "vmware").replace("br0", "VM Network"));
     expect(esx.guests).toMatchObject([{ nics: [{ bridge: "VM Network" }] }]);
+  });
+
+  it("is read in its own encoding", async () => {
+    const text = DOMAIN.replace("web", "b\u00fcro");
+    const folder = folderOf({});
+    writeFileSync(join(folder, "a.xml"), Buffer.from(`\uFEFF${text}`, "utf16le"));
+    writeFileSync(join(folder, "b.xml"), Buffer.from(`<?xml version='1.0' encoding="ISO-8859-1"?>\n${text}`, "latin1"));
+    for (const name of ["a.xml", "b.xml"]) {
+      const { out } = await cli(["inspect", name, "--format", "json"], folder);
+      const { files } = JSON.parse(out) as { readonly files: readonly File[] };
+      expect(files[0]).toMatchObject({ format: "libvirt-domain", guests: [{ name: "b\u00fcro" }] });
+    }
   });
 
   it("shows stanzas as ifupdown2 takes them", async () => {

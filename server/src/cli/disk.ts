@@ -19,8 +19,27 @@ export function absolute(path: string, from: string): string {
 export function readText(path: string): string | undefined {
   try {
     if (statSync(path).size > LIMIT) return undefined;
-    const bytes = readFileSync(path);
-    return bytes.includes(0) ? undefined : bytes.toString("utf8");
+    return textOf(readFileSync(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** UTF-8, UTF-16 with its mark, or the encoding that an XML declaration names; undefined for what is no text. */
+function textOf(bytes: Buffer): string | undefined {
+  const mark = bytes.subarray(0, 2).toString("hex");
+  if (mark === "fffe") return decoded(bytes, "utf-16le");
+  if (mark === "feff") return decoded(bytes, "utf-16be");
+  if (bytes.includes(0)) return undefined;
+  const text = bytes.toString("utf8");
+  if (!text.includes("\uFFFD")) return text;
+  const declared = /^<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(bytes.toString("latin1", 0, 256));
+  return (declared?.[1] && decoded(bytes, declared[1])) ?? text;
+}
+
+function decoded(bytes: Buffer, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
