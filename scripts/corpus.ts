@@ -22,6 +22,10 @@ if (given === undefined) {
 }
 const folder = resolve(given);
 const corpus = readCorpus(folder);
+if (corpus.items.length === 0) {
+  process.stderr.write(`corpus: ${given} holds no manifest.json with items\n`);
+  process.exit(2);
+}
 const judged = corpus.items.map((item) => judge(folder, item, corpus.expected[item.id]));
 const say = (line = ""): void => {
   process.stdout.write(`${line}\n`);
