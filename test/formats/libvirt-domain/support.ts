@@ -38,13 +38,7 @@ export function told(text: string, path?: string): string[] {
   return troublesOf(text, path).map((trouble) => {
     const { about } = trouble;
     const words =
-      "why" in about
-        ? about.why
-        : "what" in about
-          ? about.what
-          : "is" in about
-            ? `odd ${about.is} ${about.char}`
-            : "";
+      "why" in about ? about.why : "what" in about ? about.what : "is" in about ? `odd ${about.is} ${about.char}` : "";
     return `${words} ‹${text.slice(trouble.at.start, trouble.at.end)}›`;
   });
 }
