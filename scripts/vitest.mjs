@@ -22,7 +22,7 @@ export async function vitest(args = [], env = {}) {
   const report = join(temporary(), "report.json");
   const program = join(root, "node_modules/vitest/vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const how = { cwd: root, seconds: 300, env: cleanEnvironment(env) };
+  const how = { cwd: root, seconds: 600, env: cleanEnvironment(env) };
   const { code, output } = await run(process.execPath, [program, "run", ...reporters, ...args], how);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, output };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, "utf8"));
