@@ -3,6 +3,7 @@ import type { Diagnosis } from "#analysis/engine";
 import { withoutShadowed } from "#analysis/precedence";
 import type { FileId } from "#base/text";
 import type { HostId } from "#model/host";
+import { size } from "#test/runs";
 import { capital } from "./toy.ts";
 
 function diagnosis(code: string, start: number, end: number, file = "f"): Diagnosis {
@@ -48,10 +49,10 @@ describe("where two rules see one fault", () => {
   });
 
   it("is decided in time, however many there are", () => {
-    const many = Array.from({ length: 40_000 }, (_, i) =>
+    const many = Array.from({ length: 2 * size(20_000) }, (_, i) =>
       diagnosis(i % 2 ? "ifcfg-syntax" : "bond-no-monitor", i, i + 2),
     );
     expect(left(...many.slice(0, 4))).toEqual(["ifcfg-syntax 1", "ifcfg-syntax 3"]);
-    expect(withoutShadowed(many)).toHaveLength(20_000);
+    expect(withoutShadowed(many)).toHaveLength(size(20_000));
   });
 });
