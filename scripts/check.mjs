@@ -49,7 +49,7 @@ export const lint = program("lint", [bin("@biomejs/biome/bin/biome"), "check", "
 // TS6305: a layer was not built since one below it has errors, and those are told.
 export const types = program("types", [bin("typescript/bin/tsc"), "-b", "--pretty", "false"], /TS6305/);
 export const generated = program("generated files", ["scripts/run.mjs", "scripts/generate.ts", "--check"]);
-/** @type {Suite} Those that need no bundle; each property with a twentieth of its cases. */
+/** @type {Suite} Those that need no bundle; each property with a hundredth of its cases. */
 export const core = {
   name: "tests of the core",
   run: () => vitest(["--exclude=test/{lsp,cli,e2e}/**"], { TRUNKLINE_QUICK: "1" }),

@@ -1,9 +1,9 @@
 /** How much a property or a long text tries: all of it under `npm test`, less under `npm run check`. */
 const quick = process.env["TRUNKLINE_QUICK"] === "1";
 
-/** Cases of a property: `count`, or when TRUNKLINE_QUICK is "1" a twentieth of it, but at least ten. */
+/** Cases of a property: `count`, or when TRUNKLINE_QUICK is "1" a hundredth of it, but at least ten. */
 export function runs(count: number): number {
-  return quick ? Math.max(10, Math.ceil(count / 20)) : count;
+  return quick ? Math.max(10, Math.ceil(count / 100)) : count;
 }
 
 /** Length of a long text, or how often it repeats something: `count`, or when TRUNKLINE_QUICK is "1" an eighth of it. */
