@@ -9,6 +9,17 @@ export interface DiskEntry {
   readonly kind: "file" | "folder" | "link" | "other";
 }
 
+/** The kind of a directory entry, as Node tells it. */
+export function entryKind(entry: {
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}): DiskEntry["kind"] {
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return "folder";
+  return entry.isSymbolicLink() ? "link" : "other";
+}
+
 /** The outer world. Answers `undefined` for what is not there or may not be read; never rejects. Paths have `/`. */
 export interface Disk {
   list(folder: string): Promise<readonly DiskEntry[] | undefined>;

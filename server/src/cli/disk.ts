@@ -1,7 +1,7 @@
 /** The disk of this machine, with `/` in paths. */
 import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
-import type { Disk, DiskEntry } from "#analysis/walk";
+import { type Disk, type DiskEntry, entryKind } from "#analysis/walk";
 
 /** Larger files are no configuration. */
 const LIMIT = 8 * 1024 * 1024;
@@ -48,16 +48,9 @@ function decoded(bytes: Buffer, encoding: string): string | undefined {
 export const disk: Disk = {
   async list(folder) {
     try {
-      return readdirSync(folder === "" ? "/" : folder, { withFileTypes: true }).map((entry): DiskEntry => {
-        const kind = entry.isFile()
-          ? "file"
-          : entry.isDirectory()
-            ? "folder"
-            : entry.isSymbolicLink()
-              ? "link"
-              : "other";
-        return { name: entry.name, kind };
-      });
+      return readdirSync(folder === "" ? "/" : folder, { withFileTypes: true }).map(
+        (entry): DiskEntry => ({ name: entry.name, kind: entryKind(entry) }),
+      );
     } catch {
       return undefined;
     }

@@ -2,7 +2,7 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { sep } from "node:path";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import type { Disk, DiskEntry } from "#analysis/walk";
+import { type Disk, type DiskEntry, entryKind } from "#analysis/walk";
 import { serve } from "./server.ts";
 
 /** Larger files are no configuration. */
@@ -14,16 +14,7 @@ const disk: Disk = {
   async list(folder) {
     try {
       const entries = await readdir(folder === "" ? "/" : folder, { withFileTypes: true });
-      return entries.map((entry): DiskEntry => {
-        const kind = entry.isFile()
-          ? "file"
-          : entry.isDirectory()
-            ? "folder"
-            : entry.isSymbolicLink()
-              ? "link"
-              : "other";
-        return { name: entry.name, kind };
-      });
+      return entries.map((entry): DiskEntry => ({ name: entry.name, kind: entryKind(entry) }));
     } catch {
       return undefined;
     }

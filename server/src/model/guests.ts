@@ -2,7 +2,6 @@
 import { getOrMake } from "#base/collections";
 import type { Sourced } from "#base/text";
 import type { Attach, GuestFact, HubFact, NetworkFact, NicFact, PortgroupFact, TapScriptFact } from "./facts.ts";
-import { setting } from "./facts.ts";
 import type { Guest, HostFile, Network, Nic } from "./host.ts";
 import type { Live } from "./live.ts";
 import { isPlainName } from "./names.ts";
@@ -264,11 +263,6 @@ function defaultRoute(links: LinkTable): string | undefined {
 
 function link(nic: Nic, links: LinkTable): void {
   if (nic.into) links.get(nic.into.name).nics.push(nic);
-}
-
-/** For hover and rules: a guest's own key outside its NICs. */
-export function guestKey(guest: Guest, key: string): string | undefined {
-  return setting(guest.fact, key)?.value.value;
 }
 
 /** Xen: a script of the site's own decides what `bridge=` means. */

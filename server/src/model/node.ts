@@ -1,6 +1,6 @@
 /** A link while the host is built; the finished host shows it as `Link`. */
 import { getOrMake } from "#base/collections";
-import type { Origin, Sourced } from "#base/text";
+import type { Sourced } from "#base/text";
 import type { Attribute, Attributes } from "./attributes.ts";
 import type { AddressFact, BondOption, LinkFact, LinkKind, ModuleFact, Setting } from "./facts.ts";
 import { setting } from "./facts.ts";
@@ -105,11 +105,6 @@ export class LinkNode implements Link {
 
   mention(at: Sourced<string>, as: Mention["as"]): void {
     this.mentions.push({ at, as });
-  }
-
-  /** The text that an editor shows for the link: its first definition's name. */
-  get home(): Origin | undefined {
-    return this.definitions[0]?.name ?? this.mentions[0]?.at;
   }
 
   settle(): void {
