@@ -71,6 +71,7 @@ import qemuNetVlanRemoved from "./guest/qemu-net-vlan-removed.ts";
 import xenTypeIoemu from "./guest/xen-type-ioemu.ts";
 import hwaddrDuplicate from "./mac/hwaddr-duplicate.ts";
 import hwaddrOnVirtual from "./mac/hwaddr-on-virtual.ts";
+import hwaddrUnproven from "./mac/hwaddr-unproven.ts";
 import macDuplicateGuest from "./mac/mac-duplicate-guest.ts";
 import macDuplicateHost from "./mac/mac-duplicate-host.ts";
 import macMalformed from "./mac/mac-malformed.ts";
@@ -163,6 +164,7 @@ export const rules: readonly Rule[] = [
   guestVlanOnPlainBridge,
   hwaddrDuplicate,
   hwaddrOnVirtual,
+  hwaddrUnproven,
   ifcfgBadValue,
   ifcfgDeviceMissing,
   ifcfgDuplicateKey,
