@@ -4,6 +4,7 @@ import type { GuestTag } from "./facts.ts";
 import type { Link, Nic } from "./host.ts";
 import { DEFAULT_MTU } from "./kernel.ts";
 import { looksGuestSide } from "./names.ts";
+import { isInternalPort } from "./ovs.ts";
 import { portVlans } from "./port-vlans.ts";
 import { writtenTapMtu } from "./tap-mtu.ts";
 
@@ -117,9 +118,11 @@ function land(
   return out.length > 0 ? out : [end("isolated", `no port of ${bridge.name} carries its VLAN`, hops)];
 }
 
+/** Where guests, or the host itself, stand at the bridge: no way out. */
 function isGuestPort(port: Link): boolean {
   return (
     port.kind === "tap" ||
+    port.definitions.some(isInternalPort) ||
     (port.kind !== "physical" && port.kind !== "vlan" && port.kind !== "bond" && looksGuestSide(port.name))
   );
 }

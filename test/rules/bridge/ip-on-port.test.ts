@@ -55,6 +55,20 @@ testRule(rule, {
       DEVICE=eth0
       BRIDGE=br7
       IPADDR=192.0.2.5`,
+    "an internal port of Open vSwitch is the host's own card": `
+      --- h/etc/network/interfaces
+      auto vmbr2
+      iface vmbr2 inet manual
+          ovs_type OVSBridge
+          ovs_ports eth0 mgmt
+      iface eth0 inet manual
+          ovs_type OVSPort
+          ovs_bridge vmbr2
+      auto mgmt
+      iface mgmt inet static
+          address 192.0.2.10/24
+          ovs_type OVSIntPort
+          ovs_bridge vmbr2`,
     "the lower link of a macvtap": `
       --- h/etc/network/interfaces
       auto eth0

@@ -111,6 +111,8 @@ function kindOf(sheet: Sheet, name: string, variant: string | undefined): LinkKi
   if (type === "bridge") return "bridge";
   if (TRUE.test(sheet.word("VLAN") ?? "") || type === "vlan") return "vlan";
   if (type === "ovsbridge") return "ovs-bridge";
+  // A port of either is a card as a rule, and what its name says otherwise.
+  if (type === "ovsport" || /^teamport$/i.test(sheet.word("DEVICETYPE") ?? "")) return undefined;
   if (variant) return "other";
   const options = sheet.last("BONDING_OPTS")?.setting;
   if (options && (options.computed || options.value.value.trim() !== "")) return "bond";

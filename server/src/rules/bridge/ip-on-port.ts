@@ -3,6 +3,7 @@ import type { Change } from "#model/change";
 import type { LinkFact, Setting } from "#model/facts";
 import { setting } from "#model/facts";
 import type { Host, Link } from "#model/host";
+import { isInternalPort } from "#model/ovs";
 import { hostRule } from "#rules/rule";
 
 interface OwnAddress {
@@ -26,8 +27,10 @@ function ownAddress(definition: LinkFact): OwnAddress | undefined {
 }
 
 /** Nothing computed; an address that comes from a template is not the port's own text. */
-function isPlain({ opaque, conditional, variant, stanza }: LinkFact): boolean {
-  return !opaque && !conditional && variant === undefined && stanza?.inherits === undefined;
+function isPlain(definition: LinkFact): boolean {
+  const { opaque, conditional, variant, stanza } = definition;
+  const own = stanza?.inherits === undefined && !isInternalPort(definition);
+  return !opaque && !conditional && variant === undefined && own;
 }
 
 /** Classic ifupdown works on the port's own stanza too, where something starts it. */
