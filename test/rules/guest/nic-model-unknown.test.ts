@@ -15,6 +15,10 @@ testRule(rule, {
     "cards that there are": GUEST("virtio") + GUEST("e1000e").replace("vm.xml", "vm2.xml").replace(">vm<", ">vm2<"),
     "a name that is near to none": GUEST("fancy-new-card"),
     "netfront in a PV guest": GUEST("netfront", PV),
+    "another name of virtio-net-pci as a device": `
+      --- h/usr/local/bin/start-vm.sh
+      #!/bin/sh
+      qemu-system-x86_64 -netdev user,id=n0 -device virtio-net,netdev=n0,mac=52:54:00:aa:bb:01 disk.img`,
   },
   reports: {
     "a letter for a digit": {

@@ -43,7 +43,7 @@ const MODELS = [
   "Am79C970A",
   "Am79C973",
 ] as const;
-/** Refused by QEMU 7.2 as `-net/-nic model=` [lab]. */
+/** Refused by QEMU 7.2 as `-net/-nic model=` [lab]; `-device` knows it as another name of virtio-net-pci. */
 const REFUSED = new Set(["virtio-net"]);
 
 export default hostRule({
@@ -64,7 +64,8 @@ export default hostRule({
       if (!model || model.value === undefined || model.value === "" || fact.conditional) continue;
       const written = model.value;
       const replace = (near: string) => fix.replace({ near }, { do: "replace", at: model, value: near });
-      if (guest.fact.dialect === "qemu" && REFUSED.has(written))
+      const device = fact.settings.some(({ key }) => key === "driver");
+      if (guest.fact.dialect === "qemu" && !device && REFUSED.has(written))
         report.refused(model, { model: written }, replace("virtio"));
       else if (
         guest.fact.dialect === "libvirt" &&
