@@ -48,6 +48,8 @@ export function buildHost(input: HostInput): Host {
   const { links } = gathered;
   decideKinds(links);
   const plugged = plugGuests(live, links, readers);
+  // Cards that only guests and networks name.
+  for (const link of links.byName.values()) if (link.kind === "other") link.kind = kindOf(link, links);
   claimMembers(gathered, live);
   readVlans(links, readers);
   play(gathered, readers, live, plugged);
