@@ -17,6 +17,8 @@ import { hover } from "#services/hover";
 import type { Place } from "#services/places";
 import { findSymbols, outline } from "#services/symbols";
 import { topology } from "#services/topology";
+import { answerOverview } from "./overview.ts";
+import { answerPanel } from "./panel.ts";
 import { answerReading } from "./reading.ts";
 import type { Session } from "./session.ts";
 import { idOf } from "./uris.ts";
@@ -76,7 +78,9 @@ export function answer(connection: Connection, session: Session, { initializatio
   );
 
   answerWriting(connection, session);
+  answerPanel(connection, session);
   answerReading(connection, session, clientCommands);
+  answerOverview(connection, session);
   connection.onCodeAction((params) => codeActions(session, params, clientCommands));
 
   connection.onRequest(HOSTS, () => workspace.hosts().map((id) => workspace.nameOf(id)));
