@@ -84,9 +84,20 @@ function head(rule: Rule): string {
     rule.scope === "fleet" ? "compares hosts" : "looks at one host",
     fixes.length > 0 ? "has a fix" : "no fix",
   ];
-  const says = ["It says:", "", ...texts(rule.messages)];
+  const says = [
+    "It says:",
+    "",
+    ...Object.entries(rule.messages).map(([say, text]) => `- ${code(text)}${request(rule, say)}`),
+  ];
   const offers = fixes.length > 0 ? ["", "It offers:", "", ...fixes] : [];
   return [`# ${rule.code}`, "", `${rule.title}.`, "", facts.join(" · "), "", ...says, ...offers].join("\n");
+}
+
+/** How a message that is off is switched on, where that is not said of the whole rule. */
+function request({ code, off, byMessage }: Rule, say: string): string {
+  const own = byMessage[say];
+  if (own === undefined || (own === "off") === off) return "";
+  return own === "off" ? ` (off; \`${code}/${say}\` in \`trunkline.rules\` switches it on)` : " (on)";
 }
 
 /** Inline code that may hold backticks. */

@@ -34,7 +34,7 @@
  *   more than before, and no rule finds a warning or an error that was not there before.
  * - Every message and every fix of the rule has a case.
  *
- * A rule that is off by default is switched on. The rule need not be in the register yet. One case only:
+ * A rule or message that is off by default is switched on. The rule need not be in the register yet. One case only:
  * `npx vitest run test/rules/SHELF/CODE.test.ts -t "a misspelt bridge"`.
  */
 import { describe, expect, it } from "vitest";
@@ -108,7 +108,8 @@ interface Found {
 
 /** What one rule alone finds, in order; a rule about comments needs the others to have their say. */
 export function findings(rule: Rule, given: Estate, options: WorkspaceOptions = {}): readonly Found[] {
-  const severities = rule.off ? { [rule.code]: rule.severity } : {};
+  const silent = Object.keys(rule.messages).filter((say) => (rule.byMessage[say] ?? (rule.off && "off")) === "off");
+  const severities = Object.fromEntries(silent.map((say) => [`${rule.code}/${say}`, rule.severity]));
   const asked = rule.scope === "engine" ? [...rules.filter(({ code }) => code !== rule.code), rule] : [rule];
   const workspace = workspaceOf(given, { ...options, rules: asked, severities });
   const mine = (host: Diagnosis["host"]) => workspace.diagnoses(host).filter((found) => found.rule === rule);

@@ -26,11 +26,6 @@ export interface Told<R extends Rule = Rule> {
   readonly finding: Finding;
 }
 
-/** As the settings have it; without a finding, that of the rule. */
-export function severityOf(rule: Rule, settings: Settings, finding?: Finding): Severity | "off" {
-  return settings.rules[rule.code] ?? (rule.off ? "off" : (finding?.severity ?? rule.severity));
-}
-
 export interface Engine {
   readonly formats: readonly Format[];
   readonly rules: readonly Rule[];

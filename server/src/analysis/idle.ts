@@ -5,8 +5,9 @@ import { type FileId, type LineIndex, type Span, spanOf } from "#base/text";
 import type { Change } from "#model/change";
 import type { Host } from "#model/host";
 import type { EngineRule, IdleCode, Rule } from "#rules/rule";
-import { type Engine, severityOf, type Told } from "./engine.ts";
+import type { Engine, Told } from "./engine.ts";
 import type { Settings } from "./settings.ts";
+import { severityOf } from "./severity.ts";
 import type { Lines, Suppression } from "./suppressions.ts";
 
 /** Rules that say less about a host whose files do not show its whole network. */

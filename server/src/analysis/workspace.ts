@@ -10,7 +10,7 @@ import type { Host, HostId } from "#model/host";
 import { bridgesOf } from "#model/hosts-of-pool";
 import type { EngineRule, Finding, HostRule, Rule } from "#rules/rule";
 import { type Changed, Documents } from "./documents.ts";
-import { type Counters, type Diagnosis, type Engine, severityOf, type Told, type WorkspaceFolder } from "./engine.ts";
+import type { Counters, Diagnosis, Engine, Told, WorkspaceFolder } from "./engine.ts";
 import type { Placement } from "./hosts.ts";
 import { type Commented, idleFindings } from "./idle.ts";
 import { type Inputs, type Membership, membership, sameInputs } from "./members.ts";
@@ -18,6 +18,7 @@ import { compareDiagnoses, compareTexts as order } from "./order.ts";
 import { withoutShadowed } from "./precedence.ts";
 import { messageOf } from "./render.ts";
 import { DEFAULTS, type Settings } from "./settings.ts";
+import { isAsked, severityOf } from "./severity.ts";
 import { Sharing } from "./sharing.ts";
 import { type Suppression, silencing, suppressions } from "./suppressions.ts";
 
@@ -264,8 +265,10 @@ export class Workspace {
     const around = elsewhere ? { elsewhere: new Set(elsewhere) } : {};
     const forced = { readers, macPrefixes, ...pool, ...around, ...(whole === undefined ? {} : { complete: whole }) };
     const host = buildHost({ id, name: place.name, files: inputs, settings: forced });
-    const rules = this.#engine.rules.filter((rule) => rule.scope === "host" && this.#runs(rule, place, settings));
-    const findings = (rules as readonly HostRule[]).flatMap((rule) =>
+    const enough = (rule: Rule) => place.scope !== "file" || this.#engine.fileRules.has(rule.code);
+    const asked = this.#engine.rules.filter((rule) => enough(rule) && isAsked(rule, settings));
+    const rules = asked.filter((rule) => rule.scope === "host");
+    const findings = rules.flatMap((rule) =>
       this.#guarded(
         `rule ${rule.code}`,
         () => rule.findings(host).map((finding) => ({ rule, finding })),
@@ -273,12 +276,6 @@ export class Workspace {
       ),
     );
     return { ...given, host, findings };
-  }
-
-  #runs(rule: Rule, place: Placement, settings: Settings): boolean {
-    if (place.scope === "file" && !this.#engine.fileRules.has(rule.code)) return false;
-    const set = settings.rules[rule.code];
-    return set === undefined ? !rule.off : set !== "off";
   }
 
   /** What is said of the comments of this host's files that silence nothing. */

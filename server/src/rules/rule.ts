@@ -73,6 +73,8 @@ interface RuleWords<M extends Texts, F extends Texts> {
   readonly severity: Severity;
   /** Not reported unless the settings ask for it. */
   readonly off?: boolean;
+  /** Messages that are `off` though the rule is not, or that have a severity though the rule is off. */
+  readonly byMessage?: { readonly [K in keyof M]?: Severity | "off" };
   readonly messages: M;
   readonly fixes?: F;
   /** Fixes that are the one sensible answer. */
@@ -122,6 +124,7 @@ interface RuleFace {
   readonly title: string;
   readonly severity: Severity;
   readonly off: boolean;
+  readonly byMessage: Readonly<Record<string, Severity | "off" | undefined>>;
   readonly messages: Texts;
   readonly fixes: Texts;
   readonly fixable: boolean;
@@ -154,6 +157,7 @@ function face<M extends Texts, F extends Texts>(words: RuleWords<M, F>): RuleFac
     title: words.title,
     severity: words.severity,
     off: words.off ?? false,
+    byMessage: words.byMessage ?? {},
     messages: words.messages,
     fixes,
     fixable: Object.keys(fixes).length > 0,

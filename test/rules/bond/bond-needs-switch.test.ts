@@ -26,6 +26,16 @@ testRule(rule, {
       BONDING_OPTS="mode=active-backup miimon=100"`,
       },
     },
+    "two bonds that want different things of the switch": {
+      given: `${BOND}
+      BONDING_OPTS="mode=4 miimon=100"
+                         ^ info: bond0 runs 4 (802.3ad), which works only with a port group with LACP on the switch.
+                         ~ bond0 runs 4 (802.3ad)
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond1
+      DEVICE=bond1
+      BONDING_OPTS="mode=0 miimon=100"
+                         ^ info: bond1 runs 0 (balance-rr), which works only with a static port group (EtherChannel) on the switch, and bond0 (ifcfg-bond0:2) runs 4 (802.3ad), which works only with a port group with LACP: which ports of the switch are which?`,
+    },
     "a static group, and an option that counts only there": {
       given: `
       --- h/etc/network/interfaces

@@ -9,6 +9,19 @@ const host = (eth: string, vxlan: string) => `
       auto vxlan100
       iface vxlan100
           vxlan-id 100${vxlan}`;
+const STACKED = (mtu: string) => `
+      --reader ifcfg=network-scripts
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0.5
+      DEVICE=eth0.5
+      VLAN=yes
+      PHYSDEV=eth0
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0.5.7
+      DEVICE=eth0.5.7
+      VLAN=yes
+      PHYSDEV=eth0.5
+      MTU=${mtu}`;
 const OVER = "\n          vxlan-physdev eth0";
 
 testRule(rule, {
@@ -22,14 +35,12 @@ testRule(rule, {
       --- h/capture/ip-link.txt
       2: eth0: <UP> mtu 1600 qdisc mq state UP
           link/ether 00:15:17:28:f6:34 brd ff:ff:ff:ff:ff:ff`,
-    "stacked VLANs of 1500 are the hardware's affair": `
-      --- h/etc/network/interfaces
-      auto eth0.5
-      iface eth0.5 inet manual
-          mtu 1500
-      auto eth0.5.7
-      iface eth0.5.7 inet manual
-          mtu 1500`,
+    "a second tag with room for it": STACKED("1496"),
+    "a second tag over larger frames": STACKED("1500").replace("DEVICE=eth0\n", "DEVICE=eth0\n      MTU=9000\n"),
+    "one tag": `
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0.5
+      DEVICE=eth0.5
+      VLAN=yes`,
   },
   reports: {
     "1500 over 1500": {
@@ -43,6 +54,11 @@ testRule(rule, {
         lower: host("", `${OVER}\n          mtu 1450`),
         raise: host("\n          mtu 1550", `${OVER}\n          mtu 1500`),
       },
+    },
+    "a second tag": {
+      given: STACKED(`1500
+          ^^^^ eth0.5.7 has MTU 1500 inside VLAN eth0.5 with 1500: a second tag makes frames of 1522 bytes, and card and switch must take them.`),
+      fixed: { shorten: STACKED("1496") },
     },
     "over IPv6": {
       given: host(

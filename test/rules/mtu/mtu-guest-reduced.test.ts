@@ -22,9 +22,11 @@ testRule(rule, {
       given: `${xen(1496)}
                                ^^^^ info: MTU 1496 of vm NIC 0: ${TAG} 1496 is for a card that cannot pass frames of 1522 bytes.`,
     },
-    "a bridge and a note": {
+    "a bridge and two notes": {
       given: `
       --- h/etc/network/interfaces
+      # MTU 1492 is what the provider leaves us
+            ^^^^ info: MTU 1492: ${TAG} 1492 is for PPPoE, and for two tags on a card without room for them.
       # in the guests, set the MTU to 1494 for the VLAN tag
                                       ^^^^ info: MTU 1494: ${TAG} 1494 is the size of no encapsulation.
       auto br0

@@ -2,15 +2,26 @@ import { raising } from "#model/mtus";
 import { underlayOf, vxlanOverhead } from "#model/vxlan";
 import { hostRule } from "#rules/rule";
 
+/** Bytes of a packet, of its frame without FCS, and of a tag. */
+const ORDINARY = 1500;
+const FRAME = 1514;
+const TAG = 4;
+
 export default hostRule({
   code: "mtu-encapsulation",
-  title: "A VXLAN's MTU leaves no room for its own headers",
+  title: "An MTU leaves no room for the headers of a VXLAN, or for a second tag",
   severity: "warning",
+  byMessage: { qinq: "off" },
   messages: {
     vxlan:
       "{vxlan} has MTU {mtu} over {underlay} with {has} ({at}): the {bytes} bytes of a VXLAN's headers do not fit, and {room} is the most.",
+    qinq: "{inner} has MTU {mtu} inside VLAN {outer} with {has}: a second tag makes frames of {bytes} bytes, and card and switch must take them.",
   },
-  fixes: { lower: "Set the MTU of {vxlan} to {room}", raise: "Set the MTU of {underlay} to {need}" },
+  fixes: {
+    lower: "Set the MTU of {vxlan} to {room}",
+    shorten: "Set the MTU of {inner} to {room}",
+    raise: "Set the MTU of {underlay} to {need}",
+  },
   preferred: ["lower"],
 
   check({ host, report, fix }) {
@@ -36,6 +47,23 @@ export default hostRule({
           fix.raise({ underlay: underlay.name, need: mtu + bytes }, ...(raising(underlay, mtu + bytes) ?? [])),
         )
         .also(at, `${underlay.name} has MTU ${has}`);
+    }
+    for (const link of host.vlans) {
+      const { parent: outer } = link;
+      const [definition] = link.definitions;
+      if (outer?.kind !== "vlan" || !definition || definition.variant || definition.opaque) continue;
+      const { value: mtu, sure } = link.mtu;
+      const { value: has } = outer.mtu;
+      if (!sure || mtu !== ORDINARY || has !== ORDINARY) continue;
+      const at = link.attribute("mtu") ?? definition.name;
+      const shorten = fix.shorten(
+        { inner: link.name, room: ORDINARY - TAG },
+        { do: "set", on: definition, in: definition.name.file, attribute: "mtu", value: ORDINARY - TAG },
+      );
+      report
+        .qinq(at, { inner: link.name, mtu, outer: outer.name, has, bytes: FRAME + TAG + TAG }, shorten)
+        .as("hint")
+        .also(outer.attribute("mtu") ?? outer.definitions[0]?.name, `${outer.name} has MTU ${has}`);
     }
   },
 });

@@ -16,9 +16,12 @@ export default hostRule({
   title: "An MTU is a little below 1500",
   severity: "info",
   off: true,
+  byMessage: { baseless: "info" },
   messages: {
     set: "MTU {mtu} of {who}: a VLAN carries 1500 bytes on ordinary cards, its tag is not counted; {meaning}.",
     note: "MTU {mtu}: a VLAN carries 1500 bytes on ordinary cards, its tag is not counted; {meaning}.",
+    baseless:
+      "MTU {mtu}: a VLAN carries 1500 bytes on ordinary cards, its tag is not counted; {mtu} is the size of no encapsulation.",
   },
 
   check({ host, report }) {
@@ -37,7 +40,9 @@ export default hostRule({
         if (!match?.[1]) continue;
         const end = match.index + match[0].length;
         const at = slice(comment, end - match[1].length, end);
-        report.note(at, { mtu: match[1], meaning: meaning(Number(match[1])) });
+        const told = MEANINGS.get(Number(match[1]));
+        if (told === undefined) report.baseless(at, { mtu: match[1] });
+        else report.note(at, { mtu: match[1], meaning: told });
       }
   },
 });
