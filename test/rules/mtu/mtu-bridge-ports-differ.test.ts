@@ -86,6 +86,38 @@ testRule(rule, {
                              ^^^^ warning: ${FALLS} the tap of vm NIC 0 joins, and every later guest with it.${up()}`
         .replace("DEVICE=bond0.900", "DEVICE=bond0.900\n             ~~~~~~~~~ bond0.900 has 9000")
         .replace("DEVICE=br900", "DEVICE=br900\n             ~~~~~ br900 is defined here"),
+      fixed: {
+        "Let /etc/up give the tap of vm NIC 0 the MTU of br900": up(
+          'ip link set dev "$1" mtu "$(cat "/sys/class/net/br900/mtu")"\n      ',
+        ),
+      },
+    },
+    "two taps of one script, which knows the bridge by the tap's name": {
+      given: `${JUMBO}${BR900}
+      --- h/srv/vms.sh
+      kvm -name a -netdev tap,ifname=tap900,script=/etc/up,id=n -device e1000,netdev=n,mac=52:54:00:00:00:01
+                                     ^^^^^^ ${FALLS} the tap of a NIC 0 joins, and every later guest with it.
+      kvm -name b -netdev tap,ifname=tp900,script=/etc/up2,id=n -device e1000,netdev=n,mac=52:54:00:00:00:02
+      kvm -name c -netdev tap,script=/etc/up2,id=n -device e1000,netdev=n,mac=52:54:00:00:00:03
+      --- h/etc/up
+      #!/bin/sh
+      ip link set "$1" up
+      ip link set "$1" master "br\${1#tap}"
+      --- h/etc/up2
+      #!/bin/sh
+      brctl addif br900 "$1"`,
+      fixed: {
+        raise: `
+      --- h/etc/up
+      #!/bin/sh
+      ip link set "$1" up
+      ip link set dev "$1" mtu "$(cat "/sys/class/net/br\${1#tap}/mtu")"
+      ip link set "$1" master "br\${1#tap}"
+      --- h/etc/up2
+      #!/bin/sh
+      ip link set dev "$1" mtu "$(cat "/sys/class/net/br900/mtu")"
+      brctl addif br900 "$1"`,
+      },
     },
     "9000 on every layer, and a guest with 1500": {
       given: `${JUMBO}${file("br900", "TYPE=Bridge", "MTU=9000")}${xen("bridge=br900, mtu=1500")}

@@ -12,6 +12,8 @@ interface Port {
   readonly mtu: number;
   readonly at: Origin;
   readonly isGuest: boolean;
+  /** What joins it to the bridge, where that can give it the bridge's MTU first. */
+  readonly script?: Origin;
   readonly raise: (mtu: number) => readonly Change[] | undefined;
 }
 
@@ -22,10 +24,16 @@ function tapOf(nic: Nic): readonly Port[] {
   const { tap, fact, guest } = nic;
   const made = tap && (tap.declared || tap.madeBy) ? tap : undefined;
   const written = made ? made.attribute("mtu") : writtenTapMtu(nic);
+  const at = written ?? made?.definitions[0]?.name ?? fact.device ?? fact.at;
+  const port = { name: `the tap of ${nicName(nic)}`, mtu, at, isGuest: true };
+  const mend = made || written ? undefined : nic.script?.mends?.find(({ how }) => how === "mtu");
+  if (nic.script && mend) {
+    const { at: script } = nic.script;
+    return [{ ...port, script, raise: () => [{ do: "mend", in: script.file, mend }] }];
+  }
   const set = (to: number): readonly Change[] | undefined =>
     made ? raising(made, to) : written && [{ do: "set", on: fact, in: guest.file, attribute: "mtu", value: to }];
-  const at = written ?? made?.definitions[0]?.name ?? fact.device ?? fact.at;
-  return [{ name: `the tap of ${nicName(nic)}`, mtu, at, isGuest: true, raise: set }];
+  return [{ ...port, raise: set }];
 }
 
 function portsOf(bridge: Link): readonly Port[] {
@@ -41,8 +49,14 @@ function portsOf(bridge: Link): readonly Port[] {
   return [...own, ...bridge.nics.flatMap(tapOf)];
 }
 
+/** Each text changed once: several taps may share a script, and several VLANs a bond. */
 function join(lists: readonly (readonly Change[] | undefined)[]): readonly Change[] {
-  return lists.every((list) => list !== undefined) ? lists.flat() : [];
+  if (!lists.every((list) => list !== undefined)) return [];
+  const edited = new Set<unknown>();
+  return lists.flat().filter((change) => {
+    const what = change.do === "mend" ? change.mend : "on" in change ? change.on : change;
+    return !edited.has(what) && edited.add(what);
+  });
 }
 
 /** Related places of one finding. */
@@ -57,7 +71,11 @@ export default hostRule({
     drops:
       "{bridge} has MTU {from} and {port} {mtu}: frames of more than {most} bytes are dropped at {port}, without notice and without a counter.",
   },
-  fixes: { raise: "Set the MTU of {ports} to {from}", lower: "Set the MTU of {bridge} to {mtu}" },
+  fixes: {
+    raise: "Set the MTU of {ports} to {from}",
+    script: "Let {script} give {ports} the MTU of {bridge}",
+    lower: "Set the MTU of {bridge} to {mtu}",
+  },
 
   check({ host, report, fix }) {
     for (const bridge of host.bridges) {
@@ -79,7 +97,13 @@ export default hostRule({
       const home = bridge.definitions[0];
       const blanks = { bridge: bridge.name, from, mtu: least.mtu, port: least.name };
       const names = small.map(({ name }) => name).join(" and ");
-      const raise = fix.raise({ ports: names, from }, ...join(small.map((port) => port.raise(from))));
+      const changes = join(small.map((port) => port.raise(from)));
+      const [script, other] = new Set(small.map((port) => port.script?.file));
+      const path = script !== undefined && other === undefined ? host.file(script)?.path : undefined;
+      const raise =
+        path === undefined
+          ? fix.raise({ ports: names, from }, ...changes)
+          : fix.script({ script: `/${path}`, ports: names, bridge: bridge.name }, ...changes);
       const found = isPinned
         ? report.drops(
             least.at,
