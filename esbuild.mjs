@@ -7,6 +7,7 @@
  *   node esbuild.mjs --with-tests    adds dist-test/host.cjs, the suite that runs inside VS Code
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,11 +17,27 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["module", "main"] };
 /** @type {import("esbuild").BuildOptions} */
 const browser = { platform: "browser", format: "iife", target: "es2022" };
+/**
+ * For a process of Node and for a web worker: two files would not go into one small package. The half that a worker
+ * runs is kept free of Node.
+ * @type {import("esbuild").BuildOptions}
+ */
+const both = {
+  ...node,
+  format: "iife",
+  conditions: ["browser"],
+  plugins: [nodeOnlyAt(/\/(server\/src\/lsp\/node\.ts|lib\/node\/[^/]+\.js)$/)],
+};
 
 /** What is bundled into what. @type {{ entry: string, out: string, options: import("esbuild").BuildOptions }[]} */
 const bundles = [
-  { entry: "client/src/extension.ts", out: "dist/client.cjs", options: { ...node, external: ["vscode"] } },
-  { entry: "server/src/lsp/node.ts", out: "dist/server.cjs", options: node },
+  { entry: "client/src/extension.node.ts", out: "dist/client.cjs", options: { ...node, external: ["vscode"] } },
+  {
+    entry: "client/src/extension.web.ts",
+    out: "dist/client.web.cjs",
+    options: { ...browser, format: "cjs", external: ["vscode"] },
+  },
+  { entry: "server/src/lsp/main.ts", out: "dist/server.cjs", options: both },
   {
     entry: "server/src/cli/main.ts",
     out: "dist/cli.cjs",
@@ -82,6 +99,19 @@ function optionsOf({ entry, out, options }, { production = false }) {
     sourcemap: !production,
     ...options,
     metafile: true,
+  };
+}
+
+/** Node's modules are for these files alone; an import elsewhere is an error. @param {RegExp} files @returns {import("esbuild").Plugin} */
+function nodeOnlyAt(files) {
+  return {
+    name: "node-only-at",
+    setup({ onResolve }) {
+      onResolve({ filter: /^[a-z0-9_:/]+$/ }, ({ path, importer }) => {
+        if (!isBuiltin(path) || files.test(importer.replaceAll("\\", "/"))) return undefined;
+        return { errors: [{ text: `${path} is a module of Node, which a web worker has not` }] };
+      });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** The language server as the rest of the extension sees it. */
-import { commands, type Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri } from "vscode";
-import type { DocumentFilter, LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
+import { commands, type Disposable, EventEmitter, type LogOutputChannel, type Uri, workspace } from "vscode";
+import type { BaseLanguageClient, DocumentFilter, LanguageClientOptions } from "vscode-languageclient";
 import {
   CHANGED,
   type ChangedParams,
@@ -10,26 +10,35 @@ import {
   type TopologyParams,
   type TopologyResult,
 } from "#protocol/requests";
+import { answerFiles } from "./files.ts";
 
 /** Switches a rule off in the workspace's settings: `switchOffRule(code, uri)`. */
 export const SWITCH_OFF_RULE = "trunkline.switchOffRule";
 
+/** `RevealOutputChannelOn.Never`: its module comes with the client, and that comes late. */
+const NEVER = 4;
+
+/** Makes the client of a server that runs on a machine, or of one in a browser. The extension lies at the URI. */
+export type Connect = (extension: Uri, options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
 export class Server implements Disposable {
-  readonly #context: ExtensionContext;
+  readonly #connect: Connect;
+  readonly #extension: Uri;
   readonly #output: LogOutputChannel;
   readonly #changed = new EventEmitter<readonly string[]>();
-  #client: Promise<LanguageClient> | undefined;
+  #client: Promise<BaseLanguageClient> | undefined;
 
   /** The names of the hosts that an analysis has just changed. */
   readonly onChanged = this.#changed.event;
 
-  constructor(context: ExtensionContext, output: LogOutputChannel) {
-    this.#context = context;
+  constructor(connect: Connect, extension: Uri, output: LogOutputChannel) {
+    this.#connect = connect;
+    this.#extension = extension;
     this.#output = output;
   }
 
   /** Starts the server if it was not started yet. Rejects when it cannot run; the user has been told then. */
-  start(): Promise<LanguageClient> {
+  start(): Promise<BaseLanguageClient> {
     this.#client ??= this.#start();
     return this.#client;
   }
@@ -38,7 +47,11 @@ export class Server implements Disposable {
   async restart(): Promise<void> {
     const client = this.#client;
     if (client === undefined) await this.start();
-    else await client.then((running) => running.restart());
+    else {
+      const running = await client;
+      await running.stop();
+      await running.start();
+    }
     this.#changed.fire([]);
   }
 
@@ -60,24 +73,18 @@ export class Server implements Disposable {
     );
   }
 
-  async #start(): Promise<LanguageClient> {
-    // The largest part of the extension, and not needed before now.
-    const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import("vscode-languageclient/node");
-    const module = Uri.joinPath(this.#context.extensionUri, "dist", "server.cjs").fsPath;
-    const server: ServerOptions = {
-      run: { module, transport: TransportKind.ipc },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ["--nolazy", "--inspect=6009"] } },
-    };
+  async #start(): Promise<BaseLanguageClient> {
     const options: LanguageClientOptions = {
       documentSelector: selector(),
       diagnosticCollectionName: "trunkline",
-      // What the server may offer as an action, because the client does it.
-      initializationOptions: { commands: [SWITCH_OFF_RULE] },
+      // What the server may offer as an action, because the client does it; and that it may ask for files.
+      initializationOptions: { commands: [SWITCH_OFF_RULE], files: true },
       outputChannel: this.#output,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      revealOutputChannelOn: NEVER,
       markdown: { supportThemeIcons: true, isTrusted: { enabledCommands: ["trunkline.explainRule"] } },
     };
-    const client = new LanguageClient("trunkline", "Trunkline", server, options);
+    const client = await this.#connect(this.#extension, options);
+    answerFiles(client);
     client.onNotification(CHANGED, ({ hosts }: ChangedParams) => this.#changed.fire(hosts));
     await client.start();
     await commands.executeCommand("setContext", "trunkline.active", true);
@@ -90,7 +97,8 @@ export class Server implements Disposable {
  * `git:` and the like: the old half of a comparison is no file of a host.
  */
 function selector(): DocumentFilter[] {
-  const schemes = ["file", "untitled", "vscode-vfs"];
+  const folders = workspace.workspaceFolders ?? [];
+  const schemes = new Set(["file", "untitled", "vscode-vfs", "vscode-remote", ...folders.map(({ uri }) => uri.scheme)]);
   const languages = ["ifcfg", "interfaces", "xen-config", "xml", "shellscript"];
   // Files of ours that have no language of ours.
   const patterns = [
@@ -102,7 +110,7 @@ function selector(): DocumentFilter[] {
     "**/proc/net/{bonding/*,vlan/*}",
     "**/*{ifconfig,brctl,ip-link,ip-addr,ip_link,ip_addr,iplink,ipaddr,bridge-vlan,bridge-link}*",
   ];
-  return schemes.flatMap((scheme) => [
+  return [...schemes].flatMap((scheme) => [
     ...languages.map((language) => ({ scheme, language })),
     ...patterns.map((pattern) => ({ scheme, pattern })),
   ]);

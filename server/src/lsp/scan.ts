@@ -1,9 +1,9 @@
 /** Reads the files of the workspace: the hosts of open files first, then everything, a slice at a time. */
 import { rootByLocation } from "#analysis/locations";
 import { dirName } from "#analysis/paths";
-import { type Disk, walk, walkHost } from "#analysis/walk";
+import { walk, walkHost } from "#analysis/walk";
 import type { FileId } from "#base/text";
-import { diskPathOf, idOfPath } from "./uris.ts";
+import type { Spot, Worlds } from "./worlds.ts";
 
 /** Longer than this the process does not leave requests waiting, in milliseconds. */
 const SLICE = 8;
@@ -12,25 +12,27 @@ const SLICE = 8;
 const BATCH = 64;
 
 export interface ScanTarget {
-  readonly disk: Disk;
+  readonly worlds: Worlds;
   readonly globs: readonly string[];
   /** Takes a text that was read, unless the file is open. */
   readonly take: (file: FileId, text: string) => void;
 }
 
 /** Everything that the host of one file needs, so that its findings need not wait for the rest. */
-export async function scanAround({ disk, globs, take }: ScanTarget, file: FileId): Promise<void> {
-  const path = diskPathOf(file);
-  if (path === undefined) return;
-  const root = rootByLocation(path);
-  const found = root === undefined ? beside(disk, path) : walkHost(disk, root, globs);
-  for await (const next of found) await read(disk, next, take);
+export async function scanAround({ worlds, globs, take }: ScanTarget, file: FileId): Promise<void> {
+  const spot = worlds.spot(file);
+  if (spot === undefined) return;
+  const root = rootByLocation(spot.path);
+  const found = root === undefined ? beside(spot) : walkHost(spot.disk, root, globs);
+  const batch: Promise<void>[] = [];
+  for await (const next of found) if (batch.push(read(spot, next, take)) >= BATCH) await Promise.all(batch.splice(0));
+  await Promise.all(batch);
 }
 
-/** The whole of a folder. Gives up when `stopped` says so; tells how many files were read so far. */
+/** The whole of a folder, `path` without a slash at its end. Gives up when `stopped` says so; tells how many files were read so far. */
 export async function scanFolder(
-  target: ScanTarget,
-  folder: string,
+  { globs, take }: ScanTarget,
+  folder: Spot,
   stopped: () => boolean,
   progress: (count: number) => void,
 ): Promise<void> {
@@ -38,28 +40,28 @@ export async function scanFolder(
   let count = 0;
   let batch: string[] = [];
   const flush = async () => {
-    await Promise.all(batch.map((path) => read(target.disk, path, target.take)));
+    await Promise.all(batch.map((path) => read(folder, path, take)));
     count += batch.length;
     batch = [];
     progress(count);
     await slice.pause();
   };
-  for await (const path of walk(target.disk, folder, target.globs)) {
+  for await (const path of walk(folder.disk, folder.path, globs)) {
     if (stopped()) return;
     if (batch.push(path) >= BATCH) await flush();
   }
   if (!stopped()) await flush();
 }
 
-async function* beside(disk: Disk, path: string): AsyncGenerator<string> {
+async function* beside({ disk, path }: Spot): AsyncGenerator<string> {
   const folder = dirName(path);
   for (const { name, kind } of (await disk.list(folder)) ?? [])
     if (kind === "file" && name.startsWith("ifcfg-")) yield `${folder}/${name}`;
 }
 
-async function read(disk: Disk, path: string, take: ScanTarget["take"]): Promise<void> {
+async function read({ disk, idOf }: Spot, path: string, take: ScanTarget["take"]): Promise<void> {
   const text = await disk.read(path);
-  if (text !== undefined) take(idOfPath(path), text);
+  if (text !== undefined) take(idOf(path), text);
 }
 
 /** Lets others have their turn when the slice is used up. */

@@ -12,12 +12,14 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Disk } from "#analysis/walk";
 import { answer, FIX_ALL } from "./answers.ts";
+import { answersFiles, askingDisk } from "./asking.ts";
 import type { Abilities } from "./convert.ts";
 import { Session, type WorkspaceRoot } from "./session.ts";
 import { SettingsSource } from "./settings.ts";
 import { idOf } from "./uris.ts";
+import { Worlds } from "./worlds.ts";
 
-/** Serves until the client says exit. Without a disk only open files are known. */
+/** Serves until the client says exit. What is not on the given disk the client reads, if it can; else only open files are known. */
 export function serve(connection: Connection, disk: Disk | undefined): void {
   let session: Session | undefined;
   let client: InitializeParams["capabilities"] = {};
@@ -32,7 +34,8 @@ export function serve(connection: Connection, disk: Disk | undefined): void {
       client.workspace?.configuration === true,
       params.initializationOptions,
     );
-    session = new Session(connection, disk, abilitiesOf(client), settings);
+    const asking = answersFiles(params.initializationOptions) ? askingDisk(connection) : undefined;
+    session = new Session(connection, new Worlds(disk, asking), abilitiesOf(client), settings);
     answer(connection, session, params);
     return { capabilities: capabilities(client), serverInfo: { name: "Trunkline" } };
   });

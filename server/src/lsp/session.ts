@@ -4,7 +4,6 @@ import { globMatcher } from "#analysis/globs";
 import { isOutside } from "#analysis/locations";
 import { baseName, below, pathOf } from "#analysis/paths";
 import { DEFAULTS } from "#analysis/settings";
-import type { Disk } from "#analysis/walk";
 import { Workspace } from "#analysis/workspace";
 import type { FileId } from "#base/text";
 import { formats } from "#formats/index";
@@ -16,7 +15,8 @@ import { type Abilities, Converter } from "./convert.ts";
 import { Publisher } from "./publish.ts";
 import { type ScanTarget, Slice, scanAround, scanFolder } from "./scan.ts";
 import type { SettingsSource } from "./settings.ts";
-import { diskPathOf, idOf } from "./uris.ts";
+import { idOf } from "./uris.ts";
+import type { Worlds } from "./worlds.ts";
 
 /** Changes on the disk within this time are looked at together, in milliseconds. */
 const COALESCE = 100;
@@ -43,9 +43,10 @@ export class Session {
   readonly #connection: Connection;
   readonly #publisher: Publisher;
   readonly #settings: SettingsSource;
-  readonly #target: ScanTarget | undefined;
+  readonly #target: ScanTarget;
   readonly #matches = globMatcher(GLOBS);
   #roots: readonly WorkspaceRoot[] = [];
+  #folders: Parameters<Workspace["configure"]> = [[], DEFAULTS];
   readonly #changed = new Set<FileId>();
   /** Opened files whose hosts are being read. */
   readonly #arriving = new Set<FileId>();
@@ -56,7 +57,7 @@ export class Session {
   #scans = 0;
   #scanning = false;
 
-  constructor(connection: Connection, disk: Disk | undefined, abilities: Abilities, settings: SettingsSource) {
+  constructor(connection: Connection, worlds: Worlds, abilities: Abilities, settings: SettingsSource) {
     this.#connection = connection;
     this.#settings = settings;
     const fault = (what: string, error: unknown) =>
@@ -73,7 +74,7 @@ export class Session {
       if (!this.workspace.format(file)) this.workspace.set(file, undefined);
       else if (changed !== "nothing") this.#all = true;
     };
-    this.#target = disk && { disk, globs: GLOBS, take };
+    this.#target = { worlds, globs: GLOBS, take };
   }
 
   get globs(): readonly string[] {
@@ -99,7 +100,8 @@ export class Session {
       const path = pathOf(idOf(uri)).replace(/\/$/, "");
       return { id: uri, path, name: name || baseName(path), settings: settings[i] ?? DEFAULTS };
     });
-    this.workspace.configure(folders, settings.at(-1) ?? DEFAULTS);
+    this.#folders = [folders, settings.at(-1) ?? DEFAULTS];
+    this.workspace.configure(...this.#folders);
     for (const { uri } of gone) this.#forget(pathOf(idOf(uri)));
     this.#all = true;
     this.schedule(AT_ONCE);
@@ -111,6 +113,16 @@ export class Session {
     await this.configure();
   }
 
+  /** A workspace of the same folders and settings, in which these texts count; undefined: the file is not there. */
+  asIf(texts: ReadonlyMap<FileId, string | undefined>): Workspace {
+    const other = new Workspace({ formats, rules, fileRules });
+    other.configure(...this.#folders);
+    for (const file of this.workspace.files()) other.set(file, this.workspace.document(file)?.text);
+    for (const [file, text] of texts) other.set(file, text);
+    other.refreshAll();
+    return other;
+  }
+
   #forget(folder: string): void {
     for (const file of this.workspace.files())
       if (!this.opened.has(file) && below(folder, pathOf(file)) !== undefined) this.workspace.set(file, undefined);
@@ -118,14 +130,13 @@ export class Session {
 
   /** Reads every folder. A later call takes the place of one under way. */
   async scan(progress: (count: number) => void = () => {}): Promise<void> {
-    const target = this.#target;
-    if (!target) return;
     const mine = ++this.#scans;
     const stopped = () => mine !== this.#scans;
     this.#scanning = true;
     for (const { uri } of this.#roots) {
-      const path = diskPathOf(idOf(uri));
-      if (path !== undefined) await scanFolder(target, path.replace(/\/$/, ""), stopped, progress);
+      const spot = this.#target.worlds.spot(idOf(uri));
+      if (!spot) continue;
+      await scanFolder(this.#target, { ...spot, path: spot.path.replace(/\/$/, "") }, stopped, progress);
     }
     if (stopped()) return;
     this.#scanning = false;
@@ -156,14 +167,14 @@ export class Session {
     this.opened.set(file, { uri, version });
     this.#note(file, this.workspace.set(file, text));
     this.#changed.add(file);
-    if (this.#target && this.workspace.format(file)) void this.#around(file, this.#target);
+    if (this.workspace.format(file)) void this.#around(file);
     else this.schedule(AT_ONCE);
   }
 
-  async #around(file: FileId, target: ScanTarget): Promise<void> {
+  async #around(file: FileId): Promise<void> {
     this.#arriving.add(file);
     const late = setTimeout(() => this.#arrived(file), PATIENCE);
-    await scanAround(target, file);
+    await scanAround(this.#target, file);
     clearTimeout(late);
     this.#arrived(file);
   }
@@ -190,9 +201,9 @@ export class Session {
 
   /** Looks at the disk again: the file changed, is new, or is gone. */
   async reread(file: FileId): Promise<void> {
-    const path = diskPathOf(file);
     if (this.opened.has(file)) return;
-    const text = path === undefined || !this.#isOurs(file) ? undefined : await this.#target?.disk.read(path);
+    const spot = this.#isOurs(file) ? this.#target.worlds.spot(file) : undefined;
+    const text = await spot?.disk.read(spot.path);
     if (!this.opened.has(file)) this.#note(file, this.workspace.set(file, text));
     this.schedule(COALESCE);
   }
