@@ -8,7 +8,7 @@ import type { Host, HostFile, HostId, Network, Nic } from "./host.ts";
 import { Kernel } from "./kernel.ts";
 import { decideKinds, kindOf } from "./kinds.ts";
 import { type Live, liveFiles } from "./live.ts";
-import { isPlainName } from "./names.ts";
+import { isPlainName, looksPhysical } from "./names.ts";
 import type { LinkNode, LinkTable } from "./node.ts";
 import type { ReaderSettings, Readers } from "./readers/choice.ts";
 import { runCommands } from "./readers/commands.ts";
@@ -47,18 +47,30 @@ export function buildHost(input: HostInput): Host {
   const gathered = gather(live.facts, readers);
   const { links } = gathered;
   decideKinds(links);
+  for (const name of unstartedTemplates(gathered)) {
+    const link = links.find(name);
+    if (link?.kind === "physical" && !looksPhysical(name)) link.kind = "other";
+  }
   const plugged = plugGuests(live, links, readers);
   // Cards that only guests and networks name.
-  for (const link of links.byName.values()) if (link.kind === "other") link.kind = kindOf(link, links);
+  for (const link of links.byName.values())
+    if (link.kind === "other" && link.definitions.length === 0) link.kind = kindOf(link, links);
   claimMembers(gathered, live);
   readVlans(links, readers);
   play(gathered, readers, live, plugged);
   return finishHost(input, readers, live, links, plugged);
 }
 
-/** Every text that gives a port to a master, in the readers' order; who has it in the end is told after the play. */
-function claimMembers({ links, templates, autos }: Gathered, live: Live): void {
+/** Stanzas that others inherit from or that a mapping chooses: no device is called so. */
+function unstartedTemplates({ templates, autos }: Gathered): readonly string[] {
   const started = new Set(autos.map((auto) => auto.name.value));
+  return [...templates].filter((name) => !started.has(name));
+}
+
+/** Every text that gives a port to a master, in the readers' order; who has it in the end is told after the play. */
+function claimMembers(gathered: Gathered, live: Live): void {
+  const { links } = gathered;
+  const templates = new Set(unstartedTemplates(gathered));
   const claim = (edge: EdgeFact, by: LinkFact | undefined) => {
     if (edge.kind !== "bridge-port" && edge.kind !== "bond-slave") return;
     if (!isPlainName(edge.lower.value) || !isPlainName(edge.upper.value)) return;
@@ -69,8 +81,8 @@ function claimMembers({ links, templates, autos }: Gathered, live: Live): void {
     master.members.push(membership);
   };
   for (const link of links.byName.values()) {
-    // A stanza that others only inherit from claims nothing itself.
-    if (templates.has(link.name) && !started.has(link.name)) continue;
+    // It claims nothing itself.
+    if (templates.has(link.name)) continue;
     for (const definition of link.definitions) for (const edge of definition.edges) claim(edge, definition);
   }
   for (const { fact } of live.facts) {

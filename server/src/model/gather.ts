@@ -2,7 +2,7 @@
 import { type Sourced, slice } from "#base/text";
 import type { EdgeFact, LinkFact } from "./facts.ts";
 import type { LiveFact } from "./live.ts";
-import { aliasBase, dotted, isPlainName } from "./names.ts";
+import { aliasBase, dotted, isPlainName, looksPhysical } from "./names.ts";
 import { type LinkNode, LinkTable } from "./node.ts";
 import type { Readers } from "./readers/choice.ts";
 import { writeOutHead, writeOutRanges } from "./readers/ranges.ts";
@@ -67,6 +67,9 @@ export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
           links.get(fact.name.value).modules.push(fact);
         }
         break;
+      case "default":
+        if (fact.of === "reader" && fact.setting.key === "map") templates.add(fact.setting.value.value);
+        break;
       default:
         break;
     }
@@ -106,7 +109,7 @@ function define(links: LinkTable, fact: LinkFact): void {
 /** `eth0` inside `eth0.100` is a mention of eth0 with a place of its own. */
 function derived(links: LinkTable, name: Sourced<string>): void {
   const split = dotted(name.value);
-  if (!split || !isPlainName(split.parent)) return;
+  if (!split || !isPlainName(split.parent) || looksPhysical(name.value)) return;
   const parent = slice(name, 0, split.parent.length);
   if (parent.end - parent.start === split.parent.length) links.get(split.parent).mention(parent, "derived");
 }

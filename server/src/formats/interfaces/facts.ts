@@ -43,6 +43,8 @@ export function factsOf(doc: Document, tree: InterfacesTree): FileFacts {
           });
         break;
       case "mapping":
+        facts.push(evidence(stanza, scope), ...mapped(stanza, scope));
+        break;
       case "rename":
       case "template":
       case "no-auto-down":
@@ -128,6 +130,19 @@ function evidence(stanza: Stanza, scope: FileScope): Fact {
     of: "reader",
     setting: { key: stanza.keyword, written, value, whole: spanOf(head), computed: false },
   };
+}
+
+/** `map HOME eth0-home`: stanzas that the mapping chooses from; no device is called so (interfaces(5)). */
+function mapped(stanza: Stanza, scope: FileScope): readonly Fact[] {
+  return stanza.options.flatMap((line): readonly Fact[] => {
+    const target = line.key.text === "map" ? arguments_(line).at(-1) : undefined;
+    if (!target) return [];
+    const written = sourcedWord(line.key, scope.file);
+    const value = sourcedWord(target, scope.file);
+    return [
+      { fact: "default", of: "reader", setting: { key: "map", written, value, whole: spanOf(line), computed: false } },
+    ];
+  });
 }
 
 /** Neither its name nor its options say what makes it. */
