@@ -8,8 +8,8 @@ export interface TroubleKinds {
   "ifcfg/not-assignment": { readonly line: string };
   /** `KEY = v`, `KEY =v`, `KEY= v`. mends: join */
   "ifcfg/blanks-around-equals": { readonly key: string };
-  /** `KEY==v`. mends: single */
-  "ifcfg/double-equals": { readonly key: string };
+  /** `KEY==v`: `value` is what bash keeps, `=v`. mends: single */
+  "ifcfg/double-equals": { readonly key: string; readonly value: string };
   /** mends: close */
   "ifcfg/unterminated-quote": { readonly key: string };
   /** Closed only by a quote that stands lines later, where one is missing too; `next` is a key in between. mends: close */

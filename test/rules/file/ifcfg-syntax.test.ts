@@ -84,7 +84,7 @@ testRule(rule, {
       given: `
       ${AT}/ifcfg-eth0
       DEVICE==eth0
-      ^^^^^^^^^^^^ error: DEVICE has two \`=\`: both network-scripts and NetworkManager take the second for a part of the value.`,
+      ^^^^^^^^^^^^ warning: DEVICE has two \`=\`: bash, which reads the file for network-scripts, keeps \`=eth0\` as its value, and NetworkManager does too.`,
       fixed: {
         single: `
       ${AT}/ifcfg-eth0

@@ -21,6 +21,16 @@ export function trouble<K extends TroubleKind>(
   mends: readonly Mend[] = [],
   also: readonly Span[] = [],
 ): TroubleFact {
-  const fact = { fact: "trouble", dialect: "ifcfg", kind, at: at(file, place), about, mends, loses };
-  return { ...fact, also: also.map((span) => at(file, span)) } as unknown as TroubleFact;
+  const fact = {
+    fact: "trouble" as const,
+    dialect: "ifcfg" as const,
+    kind,
+    at: at(file, place),
+    about,
+    also: also.map((span) => at(file, span)),
+    mends,
+    loses,
+  };
+  // The kind and its blanks belong together by the signature; TypeScript cannot see that through the union.
+  return fact as TroubleFact & typeof fact;
 }

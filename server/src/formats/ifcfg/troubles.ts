@@ -50,7 +50,8 @@ function lineTroubles(context: TroubleContext, statement: Statement, codeInFile:
     const double = tree.text[assignment.value.start] === "=" ? assignment.value.start : -1;
     if (double < 0 || statement.conditional) continue;
     const mends = [{ how: "single", edits: [{ span: { start: double, end: double + 1 }, text: "" }] }];
-    out.push(trouble(file, "ifcfg/double-equals", assignment, { key: assignment.name }, "line", mends));
+    const about = { key: assignment.name, value: tree.text.slice(double, assignment.value.end) };
+    out.push(trouble(file, "ifcfg/double-equals", assignment, about, "line", mends));
   }
   if (statement.conditional) return out;
   if (statement.kind === "exports" && statement.head === "export") {

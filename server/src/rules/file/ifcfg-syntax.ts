@@ -38,7 +38,8 @@ export default hostRule({
     other: "`{line}` is no KEY=value line: network-scripts run it as a command, and NetworkManager skips it.",
     blanks:
       "A blank stands at the `=` of {key}: network-scripts run the line as a command, NetworkManager skips it, and {key} stays unset.",
-    double: "{key} has two `=`: both network-scripts and NetworkManager take the second for a part of the value.",
+    double:
+      "{key} has two `=`: bash, which reads the file for network-scripts, keeps `{value}` as its value, and NetworkManager does too.",
     quote:
       "The quote behind {key} is never closed: network-scripts lose the rest of the file, and NetworkManager leaves {key} empty.",
     swallowed:
@@ -90,7 +91,8 @@ export default hostRule({
           report.blanks(at, trouble.about, fix.join({}, mend(trouble, "join")));
           break;
         case "ifcfg/double-equals":
-          report.double(at, trouble.about, fix.single({}, mend(trouble, "single")));
+          // It parses, and the file counts but for this value.
+          report.double(at, trouble.about, fix.single({}, mend(trouble, "single"))).as("warning");
           break;
         case "ifcfg/unterminated-quote":
           report.quote(at, trouble.about, fix.close({}, mend(trouble, "close")));
