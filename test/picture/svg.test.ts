@@ -91,7 +91,7 @@ test("in the webview every node can be reached by keyboard and has a name, and n
     .join("");
   const nodes = live.match(/<g class="node [^>]*>/g) ?? [];
   expect(nodes.length).toBe(15 + 8 + 2);
-  for (const node of nodes) expect(node).toMatch(/tabindex="0" role="button" aria-label="[^"]+/);
+  for (const node of nodes) expect(node).toMatch(/tabindex="-1" role="treeitem" aria-level="2" aria-label="[^"]+/);
   expect(live).not.toMatch(/ style=|<title/);
 });
 

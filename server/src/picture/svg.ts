@@ -20,7 +20,7 @@ import type { ViewNode } from "./view.ts";
 import { shorten, textWidth } from "./width.ts";
 import { sayEdge, sayGuest, sayNode } from "./words.ts";
 
-/** `live`: for the webview, where nodes can be reached by keyboard and a card of its own tells what a title would. */
+/** `live`: for the webview, where nodes are items of a tree that keys lead through, and a card tells what a title would. */
 export interface How {
   readonly live: boolean;
 }
@@ -125,7 +125,7 @@ function identity(node: Pick<ViewNode, "id" | "name" | "kind">, host: string): R
 }
 
 function reachable(how: How, told: string): Readonly<Record<string, string>> {
-  return how.live ? { tabindex: "0", role: "button", "aria-label": told } : {};
+  return how.live ? { tabindex: "-1", role: "treeitem", "aria-level": "2", "aria-label": told } : {};
 }
 
 function guestDrawing(placed: PlacedGuest, on: PlacedHost, how: How): Drawing {
@@ -182,7 +182,7 @@ function edgeDrawing(placed: PlacedEdge, nodes: ReadonlyMap<string, ViewNode>, h
       class: names.join(" "),
       "data-from": edge.from,
       "data-to": edge.to,
-      ...(how.live ? { tabindex: "-1", role: "button", "aria-label": told } : {}),
+      ...reachable(how, told),
     },
     how.live ? draw("path", { key: "hit", class: "hit", d }) : draw("title", {}, told),
     draw("path", { key: "wire", class: "wire", d }),
