@@ -4,6 +4,7 @@ import type { FileId } from "#base/text";
 import { capture } from "#formats/capture/index";
 import { readJson } from "#syntax/json";
 import { runs } from "#test/runs";
+import { mustLieInside, noise } from "#test/texts";
 
 const PIECES = [
   ...'\n\t {}[]",:|-@<>#\\0',
@@ -30,14 +31,7 @@ const PIECES = [
   "root@h:~# ",
   "==> bond0 <==\n",
 ];
-const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }).map((parts) => parts.join(""));
-
-function places(value: unknown, visit: (start: number, end: number) => void): void {
-  if (typeof value !== "object" || value === null) return;
-  if ("start" in value && "end" in value && typeof value.start === "number" && typeof value.end === "number")
-    visit(value.start, value.end);
-  for (const inner of Object.values(value)) places(inner, visit);
-}
+const texts = noise(PIECES, 25);
 
 describe("every text", () => {
   it("is read without a throw, with places inside of it", () => {
@@ -45,9 +39,7 @@ describe("every text", () => {
       fc.property(texts, fc.constantFrom("a.txt", "bond0", "x.json"), (text, path) => {
         const doc = { file: path as FileId, path, text };
         capture.claims(path, text.slice(0, 4096));
-        places([capture.facts(doc), capture.outline(doc)], (start, end) => {
-          if (!(0 <= start && start <= end && end <= text.length)) throw new Error(`${start}–${end} of ${text.length}`);
-        });
+        mustLieInside(text, capture.facts(doc), capture.outline(doc));
       }),
       { numRuns: runs(20_000) },
     );

@@ -5,7 +5,8 @@ import { libvirtDomain } from "#formats/libvirt-domain/index";
 import type { Change } from "#model/change";
 import type { NicFact } from "#model/facts";
 import { runs, size } from "#test/runs";
-import { outside, SIGNS } from "../xml/places.ts";
+import { mutations, noise, outside } from "#test/texts";
+import { SIGNS } from "../xml/pieces.ts";
 import { doc, FILE } from "./support.ts";
 
 const VALID = `<domain type='kvm'>
@@ -26,10 +27,7 @@ const VALID = `<domain type='kvm'>
 </domain>
 `;
 
-const random = fc.array(fc.constantFrom(...SIGNS), { maxLength: 25 }).map((parts) => parts.join(""));
-const mutated = fc
-  .array(fc.tuple(fc.nat(VALID.length), fc.nat(20), fc.constantFrom("", ...SIGNS)), { minLength: 1, maxLength: 4 })
-  .map((cuts) => cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), VALID));
+const texts = fc.oneof(noise(SIGNS, 25), mutations([VALID], SIGNS, { drop: 20 }));
 
 function changesOf(text: string, offset: number, nic: NicFact | undefined): Change[] {
   const at = { file: FILE, start: offset, end: Math.min(text.length, offset + 3) };
@@ -71,7 +69,7 @@ function broken(text: string, offset: number): string | undefined {
 test("no text is too much: facts, outline, cursor and edits lie inside it", { timeout: 120_000 }, () => {
   let cards = 0;
   fc.assert(
-    fc.property(fc.oneof(random, mutated), fc.nat(600), (text, offset) => {
+    fc.property(texts, fc.nat(600), (text, offset) => {
       const why = broken(text, Math.min(offset, text.length));
       if (why !== undefined) throw new Error(why);
       if (libvirtDomain.facts(doc(text)).facts.some((fact) => fact.fact === "guest" && fact.nics.length > 0)) cards++;

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { libvirtNetwork } from "#formats/libvirt-network/index";
 import type { Change } from "#model/change";
 import { runs, size } from "#test/runs";
-import { outside, SIGNS } from "../xml/places.ts";
+import { mutations, noise, outside } from "#test/texts";
+import { SIGNS } from "../xml/pieces.ts";
 import { doc, FILE, linkOf, network, troublesOf } from "./support.ts";
 
 const VALID = network(
@@ -16,10 +17,7 @@ const VALID = network(
   "<ip address='10.0.0.1' prefix='8'><dhcp><host mac='52:54:00:00:00:01' name='w'/></dhcp></ip>",
 );
 
-const random = fc.array(fc.constantFrom(...SIGNS), { maxLength: 25 }).map((parts) => parts.join(""));
-const mutated = fc
-  .array(fc.tuple(fc.nat(VALID.length), fc.nat(20), fc.constantFrom("", ...SIGNS)), { minLength: 1, maxLength: 4 })
-  .map((cuts) => cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), VALID));
+const texts = fc.oneof(noise(SIGNS, 25), mutations([VALID], SIGNS, { drop: 20 }));
 
 /** The first promise that a text breaks; undefined: none. */
 function broken(text: string, offset: number): string | undefined {
@@ -50,7 +48,7 @@ function broken(text: string, offset: number): string | undefined {
 test("no text is too much: facts, outline, cursor and edits lie inside it", { timeout: 120_000 }, () => {
   let networks = 0;
   fc.assert(
-    fc.property(fc.oneof(random, mutated), fc.nat(500), (text, offset) => {
+    fc.property(texts, fc.nat(500), (text, offset) => {
       const why = broken(text, Math.min(offset, text.length));
       if (why !== undefined) throw new Error(why);
       if (libvirtNetwork.facts(doc(text)).facts.some((fact) => fact.fact === "network")) networks++;

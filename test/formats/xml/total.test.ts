@@ -5,6 +5,7 @@ import { parseXml } from "#formats/xml/build";
 import { XmlParser } from "#formats/xml/grammar";
 import { elements } from "#formats/xml/tree";
 import { runs } from "#test/runs";
+import { mutations, noise } from "#test/texts";
 
 const SIGNS = [
   ..."<>/='\"&;!?-[]%#:. \t\n\r\u00A0\u201D\u2019\uFEFF\u0000",
@@ -51,12 +52,7 @@ const VALID = `<?xml version="1.0"?>
 </domain>
 `;
 
-const random = fc
-  .array(fc.oneof(fc.constantFrom(...SIGNS), fc.string({ maxLength: 3 })), { maxLength: 40 })
-  .map((parts) => parts.join(""));
-const mutated = fc
-  .array(fc.tuple(fc.nat(VALID.length), fc.nat(12), fc.constantFrom("", ...SIGNS)), { minLength: 1, maxLength: 4 })
-  .map((cuts) => cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), VALID));
+const texts = fc.oneof(noise(SIGNS, 40), mutations([VALID], SIGNS, { drop: 12 }));
 
 /** The first promise that a text breaks; undefined: none. */
 function broken(parser: XmlParser, text: string): string | undefined {
@@ -94,7 +90,7 @@ function broken(parser: XmlParser, text: string): string | undefined {
 test("every text is a sentence, every place lies inside it", { timeout: 120_000 }, () => {
   const parser = new XmlParser();
   fc.assert(
-    fc.property(fc.oneof(random, mutated), (text) => {
+    fc.property(texts, (text) => {
       const why = broken(parser, text);
       if (why !== undefined) throw new Error(why);
     }),

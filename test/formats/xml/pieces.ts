@@ -1,21 +1,3 @@
-/** Every place that facts name, for the property "every place lies inside the text". */
-import type { Span } from "#base/text";
-
-function isSpan(value: object): value is Span {
-  return "start" in value && "end" in value && typeof value.start === "number" && typeof value.end === "number";
-}
-
-/** The first place outside a text of that length; undefined: all lie inside. */
-export function outside(facts: unknown, length: number): Span | undefined {
-  const waiting: unknown[] = [facts];
-  for (let value = waiting.pop(); waiting.length > 0 || value !== undefined; value = waiting.pop()) {
-    if (typeof value !== "object" || value === null) continue;
-    if (isSpan(value) && !(0 <= value.start && value.start <= value.end && value.end <= length)) return value;
-    for (const inner of Object.values(value)) if (typeof inner === "object") waiting.push(inner);
-  }
-  return undefined;
-}
-
 /** Pieces that texts of libvirt are made of, and what breaks them. */
 export const SIGNS: readonly string[] = [
   ..."<>/='\"&;!- \n\t\u00A0\u201D\uFEFF",
