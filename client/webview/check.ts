@@ -2,11 +2,14 @@
 import type {
   Topology,
   TopologyGuest,
+  TopologyHop,
   TopologyHost,
   TopologyLanding,
   TopologyLink,
   TopologyNetwork,
   TopologyNic,
+  TopologyPlace,
+  TopologySaid,
   TopologyTrouble,
 } from "#protocol/topology";
 import type { ToWebview, WebviewState } from "#protocol/webview";
@@ -32,6 +35,10 @@ function orNull<T>(check: Check<T>): Check<T | null> {
   return (value, path) => (value === null ? null : check(value, path));
 }
 
+function optional<T>(check: Check<T>): Check<T | undefined> {
+  return (value, path) => (value === undefined ? undefined : check(value, path));
+}
+
 function list<T>(check: Check<T>): Check<readonly T[]> {
   return (value, path) =>
     Array.isArray(value) ? value.map((item, i) => check(item, `${path}[${i}]`)) : wrong(path, "a list", value);
@@ -54,9 +61,24 @@ function record<T extends object>(checks: Checks<T>): Check<T> {
 }
 
 const place = { file: orNull(text), line: orNull(number) };
+const said = record<TopologyPlace>(place);
+/** Places by a port's name. */
+const places: Check<Readonly<Record<string, TopologyPlace>>> = (value, path) =>
+  typeof value === "object" && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, said(each, `${path}.${name}`)]))
+    : wrong(path, "an object", value);
 const troubles = list(
   record<TopologyTrouble>({ code: text, severity: oneOf("error", "warning", "info", "hint"), message: text }),
 );
+
+const landing = record<TopologyLanding>({
+  link: orNull(text),
+  physical: list(text),
+  mode: oneOf("access", "native", "trunk", "isolated", "overlay", "ambiguous", "unknown"),
+  tags: list(number),
+  reason: orNull(text),
+  hops: optional(list(record<TopologyHop>({ name: text, tags: list(number) }))),
+});
 
 const link = record<TopologyLink>({
   ...place,
@@ -74,14 +96,10 @@ const link = record<TopologyLink>({
   ports: list(text),
   addresses: list(text),
   troubles,
-});
-
-const landing = record<TopologyLanding>({
-  link: orNull(text),
-  physical: list(text),
-  mode: oneOf("access", "native", "trunk", "isolated", "overlay", "ambiguous", "unknown"),
-  tags: list(number),
-  reason: orNull(text),
+  said: optional(record<TopologySaid>({ master: orNull(said), parent: orNull(said), ports: places })),
+  dynamic: optional(flag),
+  vlanAware: optional(flag),
+  ways: optional(list(landing)),
 });
 
 const nic = record<TopologyNic>({
@@ -101,6 +119,7 @@ const nic = record<TopologyNic>({
   pathMtuSure: flag,
   landings: list(landing),
   troubles,
+  said: optional(said),
 });
 
 const guest = record<TopologyGuest>({
@@ -115,9 +134,13 @@ const host = record<TopologyHost>({
   name: text,
   complete: flag,
   readers: record({ ifcfg: orNull(text), interfaces: orNull(text) }),
-  readBy: (value, path) => (value === undefined ? undefined : list(text)(value, path)),
+  readBy: optional(list(text)),
+  pool: optional(text),
   links: list(link),
-  networks: list(record<TopologyNetwork>({ ...place, name: text, bridge: orNull(text), forward: text })),
+  captured: optional(list(link)),
+  networks: list(
+    record<TopologyNetwork>({ ...place, name: text, bridge: orNull(text), forward: text, said: optional(said) }),
+  ),
   guests: list(guest),
 });
 

@@ -105,12 +105,13 @@ export function xenHost(): TopologyHost {
 /** Two cards, two bridges, two taps, one guest. */
 export function kvmHost(): TopologyHost {
   const file = "file:///kvm1/etc/network/interfaces";
+  const said = (port: string, line: number) => ({ master: null, parent: null, ports: { [port]: { file, line } } });
   return host("kvm1", {
     links: [
       link("eth0", "physical", { file, line: 4 }),
       link("eth1", "physical", { file, line: 12 }),
-      link("br0", "bridge", { ports: ["eth0"], addresses: ["192.0.2.10/24"], file, line: 6 }),
-      link("br1", "bridge", { ports: ["eth1"], file, line: 14 }),
+      link("br0", "bridge", { ports: ["eth0"], addresses: ["192.0.2.10/24"], file, line: 6, said: said("eth0", 9) }),
+      link("br1", "bridge", { ports: ["eth1"], file, line: 14, said: said("eth1", 16) }),
     ],
     guests: [
       guest(

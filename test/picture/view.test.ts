@@ -145,7 +145,7 @@ describe("nodes and edges", () => {
 });
 
 describe("where an edge is written", () => {
-  test("in the member's ifcfg file, in the bridge's stanza elsewhere, in the VLAN, in the card", () => {
+  test("is what says so; where nobody tells, the member, the VLAN, the card", () => {
     const own = view(xenHost());
     const file = (to: string, from: string) =>
       own.edges.find((edge) => edge.to.endsWith(to) && edge.from.endsWith(from))?.file;
@@ -153,8 +153,11 @@ describe("where an edge is written", () => {
     expect(file("/br901", "/bond0.901")).toMatch(/ifcfg-bond0\.901$/);
     expect(file("/bond0.902", "/bond0")).toMatch(/ifcfg-bond0\.902$/);
     expect(file("/vm_name/3", "/br903")).toMatch(/vm\.cfg$/);
-    const kvm = view(kvmHost()).edges.find(({ to }) => to === "kvm1/link/br1");
-    expect(kvm).toMatchObject({ file: "file:///kvm1/etc/network/interfaces", line: 14 });
+    const kvm = view(kvmHost()).edges.filter(({ to }) => to === "kvm1/link/br1" || to === "kvm1/nic/win2003/1");
+    expect(kvm).toMatchObject([
+      { file: "file:///kvm1/etc/network/interfaces", line: 16 },
+      { file: "file:///kvm1/etc/kvm/start.sh", line: 6 },
+    ]);
   });
 });
 
@@ -242,6 +245,57 @@ describe("trails", () => {
     const { tags } = trail(host("h", { links, guests: [guest("g", [nic(0, "br0")])] }), "h/nic/g/0");
     expect(tags["eth0 > eth0.10"]).toBe("10·20");
     expect(tags["eth0.10 > eth0.10.20"]).toBe("20");
+  });
+
+  test("behind a bridge that filters by VLAN a card lights the uplinks that carry its VLAN, and those alone it", () => {
+    const hops = (tags: readonly number[], ...names: readonly string[]) =>
+      names.map((name) => ({ name, tags: name === "br0" ? [] : tags }));
+    const landing = (tags: readonly number[], card: string) => ({
+      link: card,
+      physical: [card],
+      mode: "access" as const,
+      tags,
+      reason: null,
+      hops: hops(tags, "br0", card),
+    });
+    const own = host("h", {
+      links: [
+        link("eth0", "physical"),
+        link("eth1", "physical"),
+        link("br0", "bridge", { ports: ["eth0", "eth1"], vlanAware: true }),
+      ],
+      guests: [
+        guest("a", [nic(0, "br0", { landings: [landing([5], "eth0")] })]),
+        guest("b", [nic(0, "br0", { tap: "t1", landings: [landing([6], "eth0"), landing([6], "eth1")] })]),
+      ],
+    });
+    expect(trail(own, "h/nic/a/0").nodes).toEqual(["h/guest/a", "h/link/br0", "h/link/eth0", "h/nic/a/0"]);
+    expect(trail(own, "h/nic/a/0").tags).toEqual({ "eth0 > br0": "5", "br0 > h/nic/a/0": "" });
+    expect(trail(own, "h/nic/b/0").nodes).toContain("h/link/t1");
+    expect(trail(own, "h/link/eth1").nodes).toEqual([
+      "h/guest/b",
+      "h/link/br0",
+      "h/link/eth1",
+      "h/link/t1",
+      "h/nic/b/0",
+    ]);
+    expect(trail(own, "h/link/br0").nodes.length).toBe(8);
+  });
+
+  test("the tags at each hop are those of the way, and a bond's cards are lit side by side", () => {
+    const tags = [900];
+    const names = ["br900", "bond0.900", "bond0", "eth0", "eth1"];
+    const hops = names.map((name, i) => ({ name, tags: i === 0 ? [] : tags }));
+    const landing = { link: "bond0", physical: ["eth0", "eth1"], mode: "access" as const, tags, reason: null, hops };
+    const { links } = xenHost();
+    const own = host("dom0", { links, guests: [guest("g", [nic(0, "br900", { landings: [landing] })])] });
+    expect(trail(own, "dom0/nic/g/0").tags).toEqual({
+      "br900 > dom0/nic/g/0": "",
+      "bond0.900 > br900": "",
+      "bond0 > bond0.900": "900",
+      "eth0 > bond0": "900",
+      "eth1 > bond0": "900",
+    });
   });
 
   test("an id that is not there lights nothing", () => {

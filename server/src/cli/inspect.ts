@@ -7,9 +7,9 @@ import { formats } from "#formats/index";
 import type { FactOf, FileFacts, Setting } from "#model/facts";
 import type { TopologyHost, TopologyLink } from "#protocol/topology";
 import { fileRules, rules } from "#rules/index";
+import { capturedLinks } from "#services/captured";
 import { hostTopology } from "#services/topology";
 import { UsageError } from "./args.ts";
-import { capturedLinks } from "./captured.ts";
 import { absolute, readText } from "./disk.ts";
 import { findingsOf, type Reported } from "./findings.ts";
 import { relative } from "./load.ts";
@@ -51,7 +51,7 @@ export function inspect(path: string, cwd: string, settings: Settings, as: strin
     format,
     findings: findingsOf({ workspace, nameFile, named: new Set([file]), hosts: [] }),
     topology,
-    links: [...defined, ...(facts ? capturedLinks(facts, workspace, nameFile) : [])],
+    links: [...defined, ...(facts ? capturedLinks(facts.facts, workspace, nameFile) : [])],
     values: facts && valuesOf(facts, text),
   };
 }

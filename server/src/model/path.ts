@@ -70,6 +70,11 @@ export const waysOut: (bridge: Link) => readonly Landing[] = memo((bridge: Link)
   land(bridge, undefined, [], [], new Set()),
 );
 
+/** Where the host's own frames leave from a link. */
+export const ownWays: (link: Link) => readonly Landing[] = memo((link: Link) =>
+  link.kind === "bridge" || link.kind === "ovs-bridge" ? waysOut(link) : up(link, [], [], 0),
+);
+
 function throughNetwork(nic: Nic): readonly Landing[] {
   const definition = nic.network?.definitions[0];
   if (!definition)

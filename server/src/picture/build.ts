@@ -10,7 +10,18 @@ import type {
 } from "#protocol/topology";
 import { hues } from "./hues.ts";
 import { compareNames } from "./names.ts";
-import type { EdgeKind, NodeKind, NodeState, View, ViewEdge, ViewGuest, ViewHost, ViewNode } from "./view.ts";
+import type {
+  EdgeKind,
+  Marked,
+  NodeKind,
+  NodeState,
+  View,
+  ViewEdge,
+  ViewGuest,
+  ViewHost,
+  ViewNode,
+  Way,
+} from "./view.ts";
 import { count, linkDetail, linkFacts, nicDetail, nicFacts, nicVlan } from "./words.ts";
 
 /** Hosts keep the order of the topology; what a host holds is sorted, so that the same topology gives the same view. */
@@ -22,6 +33,7 @@ type Draft = { -readonly [K in keyof ViewNode]: ViewNode[K] };
 type EdgeDraft = { -readonly [K in keyof ViewEdge]: ViewEdge[K] };
 
 const nowhere: TopologyPlace = { file: null, line: null };
+const unmarked: Marked = { mark: null, changes: [] };
 
 /** Collects the nodes and edges of one host; a name that nobody defines becomes a node when an edge needs it. */
 class Sketch {
@@ -43,7 +55,7 @@ class Sketch {
   add(id: string, node: Pick<Draft, "kind" | "name" | "label"> & Partial<Draft>): Draft {
     const free = this.free(id);
     const plain = { detail: "", state: "normal", vlan: null, hue: null, mtu: null, guest: null } as const;
-    const draft: Draft = { ...nowhere, ...plain, troubles: [], facts: [], ...node, id: free };
+    const draft: Draft = { ...nowhere, ...plain, ...unmarked, troubles: [], facts: [], ways: [], ...node, id: free };
     this.nodes.set(free, draft);
     return draft;
   }
@@ -70,12 +82,22 @@ class Sketch {
     return this.nodes.get(id) ?? this.add(id, { kind, name, label: name, state: "undeclared", detail: "not declared" });
   }
 
-  join(from: Draft, to: Draft, kind: EdgeKind, place: TopologyPlace, more: Partial<EdgeDraft> = {}): void {
+  /** `place`: the text that says it, where that is known. */
+  join(
+    from: Draft,
+    to: Draft,
+    kind: EdgeKind,
+    place: TopologyPlace | null | undefined,
+    more: Partial<EdgeDraft> = {},
+  ): void {
     const id = `${from.id} > ${to.id}`;
     if (from === to || this.edges.has(id)) return;
     this.fed.add(to.id);
-    const loose = [from, to].some((end) => end.state === "undeclared" || end.state === "absent");
-    const { file, line } = place.file !== null ? place : from.file !== null ? from : to;
+    const ends = [from, to];
+    const loose = ends.some((end) => end.state === "undeclared" || end.state === "absent");
+    const captured = ends.some((end) => end.state === "captured");
+    const said = place && place.file !== null ? place : undefined;
+    const { file, line } = said ?? (from.file !== null ? from : to);
     this.edges.set(id, {
       id,
       from: from.id,
@@ -85,6 +107,8 @@ class Sketch {
       push: null,
       label: "",
       loose,
+      captured,
+      mark: null,
       file,
       line,
       ...more,
@@ -98,7 +122,9 @@ function hostView(host: TopologyHost): ViewHost {
   const guests = [...host.guests].sort((a, b) => compareNames(a.name, b.name));
   const shown = links.filter((link) => link.kind !== "loopback" || link.troubles.length > 0);
   for (const link of shown) addLink(sketch, link);
-  for (const link of shown) joinLink(sketch, link);
+  const captured = capturedOf(host);
+  for (const link of captured) addLink(sketch, link, true);
+  for (const link of [...shown, ...captured]) joinLink(sketch, link);
   const used = new Set(guests.flatMap((guest) => guest.nics.map((nic) => nic.network)));
   for (const network of host.networks) if (network.file !== null || used.has(network.name)) addNetwork(sketch, network);
   const frames = guests.map((guest) => addGuest(sketch, guest));
@@ -106,7 +132,9 @@ function hostView(host: TopologyHost): ViewHost {
   const edges = [...sketch.edges.values()];
   hues(nodes, edges);
   return {
+    ...unmarked,
     name: host.name,
+    pool: host.pool ?? null,
     summary: summary(host, shown),
     tally: tallyOf([...nodes, ...frames]),
     nodes,
@@ -115,8 +143,16 @@ function hostView(host: TopologyHost): ViewHost {
   };
 }
 
-function addLink(sketch: Sketch, link: TopologyLink): void {
-  const state = stateOf(link);
+/** What the running host has beside. A capture that does not tell a bridge from a card still tells what has ports. */
+function capturedOf(host: TopologyHost): readonly TopologyLink[] {
+  const links = (host.captured ?? []).filter(({ kind }) => kind !== "loopback");
+  return [...links]
+    .sort((a, b) => compareNames(a.name, b.name))
+    .map((link) => (link.kind === "other" && link.ports.length > 0 ? { ...link, kind: "bridge" } : link));
+}
+
+function addLink(sketch: Sketch, link: TopologyLink, captured = false): void {
+  const state = captured ? "captured" : stateOf(link);
   sketch.add(sketch.id("link", link.name), {
     kind: link.kind,
     name: link.name,
@@ -150,15 +186,14 @@ function joinLink(sketch: Sketch, link: TopologyLink): void {
     const pair = link.kind === "veth" && parent.kind === "veth";
     // The two ends of a veth name each other: one line is enough.
     if (!(pair && sketch.edges.has(`${own.id} > ${parent.id}`)))
-      sketch.join(parent, own, "parent", own, { push: own.vlan });
+      sketch.join(parent, own, "parent", link.said?.parent ?? own, { push: own.vlan });
   }
-  if (link.master !== null) joinMember(sketch, own, sketch.link(link.master, "bridge"));
-  for (const port of link.ports) joinMember(sketch, sketch.link(port, "physical"), own);
+  if (link.master !== null) joinMember(sketch, own, sketch.link(link.master, "bridge"), link.said?.master);
+  for (const port of link.ports) joinMember(sketch, sketch.link(port, "physical"), own, link.said?.ports[port]);
 }
 
-function joinMember(sketch: Sketch, member: Draft, master: Draft): void {
-  // ifcfg files name the master in the member, every other format the members in the master.
-  const place = member.file?.includes("ifcfg-") === true ? member : master;
+function joinMember(sketch: Sketch, member: Draft, master: Draft, said: TopologyPlace | null | undefined): void {
+  const place = said ?? (member.file === null ? master : member);
   if (hangs(member.kind)) sketch.join(master, member, "port", place);
   else sketch.join(member, master, master.kind === "bond" ? "slave" : "port", place);
 }
@@ -175,7 +210,7 @@ function addNetwork(sketch: Sketch, network: TopologyNetwork): void {
     file,
     line,
   });
-  if (bridge !== null) sketch.join(sketch.link(bridge, "bridge"), node, "port", node);
+  if (bridge !== null) sketch.join(sketch.link(bridge, "bridge"), node, "port", network.said ?? node);
 }
 
 function addGuest(sketch: Sketch, guest: TopologyGuest): ViewGuest {
@@ -183,7 +218,7 @@ function addGuest(sketch: Sketch, guest: TopologyGuest): ViewGuest {
   const id = sketch.free(sketch.id("guest", name));
   const nics = guest.nics.map((nic) => addNic(sketch, guest, id, nic));
   const hypervisor = guest.hypervisor === "unknown" ? "" : guest.hypervisor;
-  return { id, name, hypervisor, nics, troubles, file, line };
+  return { ...unmarked, id, name, hypervisor, nics, troubles, file, line };
 }
 
 function addNic(sketch: Sketch, guest: TopologyGuest, frame: string, nic: TopologyNic): string {
@@ -197,22 +232,34 @@ function addNic(sketch: Sketch, guest: TopologyGuest, frame: string, nic: Topolo
     guest: frame,
     troubles,
     facts: nicFacts(guest, nic),
+    ways: waysOf(sketch, nic),
     file,
     line,
   });
   const tag = nic.vlan?.mode === "access" ? (nic.vlan.tags[0] ?? null) : null;
   const more = { label: nicVlan(nic), push: tag, hue: tag };
+  const said = nic.said ?? own;
   const plug = plugOf(sketch, nic);
   if (nic.tap === null) {
-    if (plug) sketch.join(plug, own, "plug", own, more);
+    if (plug) sketch.join(plug, own, "plug", said, more);
     return own.id;
   }
   const known = sketch.nodes.get(sketch.id("link", nic.tap));
   const tap =
     known ?? sketch.add(sketch.id("link", nic.tap), { kind: "tap", name: nic.tap, label: nic.tap, file, line });
-  if (plug && !sketch.isFed(tap)) sketch.join(plug, tap, "port", own);
+  if (plug && !sketch.isFed(tap)) sketch.join(plug, tap, "port", said);
   sketch.join(tap, own, "plug", own, more);
   return own.id;
+}
+
+/** A way that is not known to its end is none. */
+function waysOf(sketch: Sketch, nic: TopologyNic): readonly Way[] {
+  const known = nic.landings.filter(({ mode }) => mode !== "unknown" && mode !== "ambiguous");
+  return known.flatMap(({ hops }) =>
+    hops === undefined || hops.length === 0
+      ? []
+      : [hops.map(({ name, tags }) => ({ id: sketch.id("link", name), tags }))],
+  );
 }
 
 function plugOf(sketch: Sketch, nic: TopologyNic): Draft | undefined {

@@ -3,7 +3,7 @@ import { type Drawing, draw } from "./drawing.ts";
 import type { PlacedHost } from "./layout.ts";
 import { fonts } from "./metrics.ts";
 import { chip, middleOf } from "./svg.ts";
-import type { ViewEdge, ViewHost } from "./view.ts";
+import type { ViewEdge, ViewHost, ViewNode, Way } from "./view.ts";
 import { textWidth } from "./width.ts";
 
 export interface Trail {
@@ -16,51 +16,111 @@ export interface Trail {
 const deepest = 4;
 const longest = 20_000;
 
-/** Empty where the host has no such node. */
+/**
+ * Empty where the host has no such node. A card whose ways out are known lights those alone: behind a bridge that
+ * filters by VLAN not every uplink carries its frames. A link lights all below it, and above it every card but those
+ * whose known ways go elsewhere.
+ */
 export function trailOf(host: ViewHost, id: string): Trail {
-  const incoming = new Map<string, ViewEdge[]>();
-  const outgoing = new Map<string, ViewEdge[]>();
-  for (const edge of host.edges) {
-    append(incoming, edge.to, edge);
-    append(outgoing, edge.from, edge);
-  }
-  const nodes = new Set<string>();
-  const edges = new Map<string, Set<string>>();
-  const lit = (edge: ViewEdge, tags: string) => {
-    const known = edges.get(edge.id) ?? new Set();
-    if (tags !== "") known.add(tags);
-    edges.set(edge.id, known);
-  };
-  const guest = host.guests.find((each) => each.id === id);
-  const starts = guest ? guest.nics : host.nodes.some((node) => node.id === id) ? [id] : [];
-  if (guest) nodes.add(id);
+  return new Lamp(host).light(id);
+}
 
-  const seen = new Set<string>();
-  const toWire = starts.map((node) => ({ node, tags: [] as readonly number[] }));
-  for (let at = toWire.pop(); at && seen.size < longest; at = toWire.pop()) {
-    const key = `${at.node} ${at.tags.join(" ")}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    nodes.add(at.node);
-    for (const edge of incoming.get(at.node) ?? []) {
-      const tags = edge.push === null || at.tags.length >= deepest ? at.tags : [edge.push, ...at.tags];
-      lit(edge, tags.join("·"));
-      toWire.push({ node: edge.from, tags });
+class Lamp {
+  readonly #host: ViewHost;
+  readonly #byId: ReadonlyMap<string, ViewNode>;
+  readonly #incoming = new Map<string, ViewEdge[]>();
+  readonly #outgoing = new Map<string, ViewEdge[]>();
+  readonly #nodes = new Set<string>();
+  readonly #edges = new Map<string, Set<string>>();
+
+  constructor(host: ViewHost) {
+    this.#host = host;
+    this.#byId = new Map(host.nodes.map((node) => [node.id, node]));
+    for (const edge of host.edges) {
+      append(this.#incoming, edge.to, edge);
+      append(this.#outgoing, edge.from, edge);
     }
   }
-  const toGuests = guest ? [] : [...starts];
-  const reached = new Set<string>();
-  for (let at = toGuests.pop(); at !== undefined; at = toGuests.pop()) {
-    if (reached.has(at)) continue;
-    reached.add(at);
-    nodes.add(at);
-    for (const edge of outgoing.get(at) ?? []) {
-      if (!edges.has(edge.id)) lit(edge, "");
-      toGuests.push(edge.to);
+
+  light(id: string): Trail {
+    const guest = this.#host.guests.find((each) => each.id === id);
+    const starts = guest ? guest.nics : this.#byId.has(id) ? [id] : [];
+    if (guest) this.#nodes.add(id);
+    for (const start of starts) {
+      const ways = this.#byId.get(start)?.ways ?? [];
+      if (ways.length === 0) this.#toWire(start, undefined);
+      else this.#alongWays(start, ways);
+    }
+    if (!guest) this.#toGuests(starts);
+    for (const each of this.#host.guests) if (each.nics.some((nic) => this.#nodes.has(nic))) this.#nodes.add(each.id);
+    return { nodes: this.#nodes, edges: new Map([...this.#edges].map(([edge, tags]) => [edge, [...tags]])) };
+  }
+
+  #lit(edge: ViewEdge, tags: readonly number[]): void {
+    const known = this.#edges.get(edge.id) ?? new Set();
+    if (tags.length > 0) known.add(tags.join("·"));
+    this.#edges.set(edge.id, known);
+  }
+
+  /** From the card to the first link of its ways, then along each. */
+  #alongWays(start: string, ways: readonly Way[]): void {
+    this.#toWire(start, new Set(ways.flatMap(([first]) => (first ? [first.id] : []))));
+    for (const way of ways) {
+      way.forEach(({ id, tags }, i) => {
+        this.#nodes.add(id);
+        // A bond's cards follow it side by side: the line comes from the last hop that has one.
+        for (let k = i - 1; k >= 0; k--) {
+          const hop = way[k];
+          const edge = this.#incoming.get(hop?.id ?? "")?.find(({ from }) => from === id);
+          if (!edge || !hop) continue;
+          // Only a VLAN puts on a tag of its own; every other link passes on what came in.
+          this.#lit(edge, this.#byId.get(id)?.kind === "vlan" ? hop.tags : tags);
+          break;
+        }
+      });
     }
   }
-  for (const each of host.guests) if (each.nics.some((nic) => nodes.has(nic))) nodes.add(each.id);
-  return { nodes, edges: new Map([...edges].map(([edge, tags]) => [edge, [...tags]])) };
+
+  /** Everything towards the wire, but no further than the nodes in `until`. */
+  #toWire(start: string, until: ReadonlySet<string> | undefined): void {
+    const seen = new Set<string>();
+    const waiting = [{ node: start, tags: [] as readonly number[] }];
+    for (let at = waiting.pop(); at && seen.size < longest; at = waiting.pop()) {
+      const key = `${at.node} ${at.tags.join(" ")}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      this.#nodes.add(at.node);
+      if (until?.has(at.node)) continue;
+      for (const edge of this.#incoming.get(at.node) ?? []) {
+        const tags = edge.push === null || at.tags.length >= deepest ? at.tags : [edge.push, ...at.tags];
+        this.#lit(edge, tags);
+        waiting.push({ node: edge.from, tags });
+      }
+    }
+  }
+
+  #toGuests(starts: readonly string[]): void {
+    const reached = new Set<string>();
+    const waiting = [...starts];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (reached.has(at)) continue;
+      reached.add(at);
+      this.#nodes.add(at);
+      for (const edge of this.#outgoing.get(at) ?? []) {
+        if (!starts.every((start) => this.#leadsTo(start, edge.to))) continue;
+        if (!this.#edges.has(edge.id)) this.#lit(edge, []);
+        waiting.push(edge.to);
+      }
+    }
+  }
+
+  /** False: a card whose known ways do not go over the link. What hangs between bridge and card is on nobody's way. */
+  #leadsTo(start: string, to: string): boolean {
+    const ways = this.#byId.get(to)?.ways ?? [];
+    const kind = this.#byId.get(start)?.kind;
+    if (ways.length === 0 || kind === "tap" || kind === "veth" || kind === "network") return true;
+    return ways.some((way) => way.some(({ id }) => id === start));
+  }
 }
 
 function append(map: Map<string, ViewEdge[]>, key: string, edge: ViewEdge): void {

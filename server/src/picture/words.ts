@@ -27,6 +27,7 @@ const states: Readonly<Record<NodeState, string>> = {
   down: "down",
   absent: "not made",
   undeclared: "not declared",
+  captured: "captured only",
 };
 
 export function kindWord(kind: NodeKind): string {

@@ -28,6 +28,14 @@ export interface TopologyTrouble {
   readonly message: string;
 }
 
+/** Which text makes a link part of another; null where none does. */
+export interface TopologySaid {
+  readonly master: TopologyPlace | null;
+  readonly parent: TopologyPlace | null;
+  /** By the port's name. */
+  readonly ports: Readonly<Record<string, TopologyPlace>>;
+}
+
 export interface TopologyLink extends TopologyPlace {
   readonly name: string;
   readonly kind: LinkKind;
@@ -47,6 +55,19 @@ export interface TopologyLink extends TopologyPlace {
   readonly ports: readonly string[];
   readonly addresses: readonly string[];
   readonly troubles: readonly TopologyTrouble[];
+  readonly said?: TopologySaid | undefined;
+  /** True: its address comes by DHCP or the like. Left out where false. */
+  readonly dynamic?: boolean | undefined;
+  /** True: a bridge that filters by VLAN. Left out where false. */
+  readonly vlanAware?: boolean | undefined;
+  /** Where the host's own frames leave from here; only of links with an address. */
+  readonly ways?: readonly TopologyLanding[] | undefined;
+}
+
+/** A link that a frame passes, with its tags as it leaves there towards the wire, from the outermost. */
+export interface TopologyHop {
+  readonly name: string;
+  readonly tags: readonly number[];
 }
 
 export interface TopologyLanding {
@@ -57,6 +78,8 @@ export interface TopologyLanding {
   readonly tags: readonly number[];
   /** Why the path ends early, in words. */
   readonly reason: string | null;
+  /** From the bridge to the wire; a bond's cards come last, side by side. */
+  readonly hops?: readonly TopologyHop[] | undefined;
 }
 
 export interface TopologyNic extends TopologyPlace {
@@ -80,6 +103,8 @@ export interface TopologyNic extends TopologyPlace {
   readonly pathMtuSure: boolean;
   readonly landings: readonly TopologyLanding[];
   readonly troubles: readonly TopologyTrouble[];
+  /** The text that plugs it in. */
+  readonly said?: TopologyPlace | undefined;
 }
 
 export interface TopologyGuest extends TopologyPlace {
@@ -93,16 +118,22 @@ export interface TopologyNetwork extends TopologyPlace {
   readonly name: string;
   readonly bridge: string | null;
   readonly forward: string;
+  /** The text that names its bridge. */
+  readonly said?: TopologyPlace | undefined;
 }
 
 export interface TopologyHost {
   readonly name: string;
   readonly complete: boolean;
+  /** Hosts of one pool may run each other's guests; left out where it is in none. */
+  readonly pool?: string | undefined;
   /** Reader in force per format; null: open. */
   readonly readers: { readonly ifcfg: string | null; readonly interfaces: string | null };
   /** Each reader of the host's files with what tells it, in words, or that it is open. */
   readonly readBy?: readonly string[] | undefined;
   readonly links: readonly TopologyLink[];
+  /** Links that captures of the running host show and nothing configures. */
+  readonly captured?: readonly TopologyLink[] | undefined;
   readonly networks: readonly TopologyNetwork[];
   readonly guests: readonly TopologyGuest[];
 }

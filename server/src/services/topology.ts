@@ -1,10 +1,10 @@
 /** The topology of hosts as every consumer sees it: the protocol's data from the model's hosts. */
 import type { Workspace } from "#analysis/workspace";
-import type { FileId, Origin } from "#base/text";
-import type { Guest, Host, HostId, Link, Network, Nic } from "#model/host";
+import type { Origin } from "#base/text";
+import type { Guest, Host, HostId, Link, Membership, Network, Nic } from "#model/host";
 import { formatMac, readMac } from "#model/mac";
 import { byName } from "#model/names";
-import { type Landing, landings, pathMtu, tagOf } from "#model/path";
+import { type Landing, landings, ownWays, pathMtu, tagOf } from "#model/path";
 import { inForce } from "#model/readers/choice";
 import type {
   Topology,
@@ -15,13 +15,15 @@ import type {
   TopologyNetwork,
   TopologyNic,
   TopologyPlace,
+  TopologySaid,
   TopologyTrouble,
 } from "#protocol/topology";
+import { capturedLinks } from "./captured.ts";
 import { readerWords } from "./readers.ts";
 import { Troubles } from "./troubles.ts";
+import { linkAt, type NameFile, placeOf } from "./where.ts";
 
-/** How a file is called in the answer: a URI, a path relative to the current folder. */
-export type NameFile = (file: FileId) => string;
+export { linkAt, type NameFile, placeOf };
 
 /** The hosts in the given order; all, when none are given. */
 export function topology(workspace: Workspace, nameFile: NameFile, hosts = workspace.hosts()): Topology {
@@ -39,17 +41,6 @@ export function hostTopology(
   return host && new View(workspace, nameFile, host).host(every);
 }
 
-/** Where a text stands; nulls for what nothing writes. */
-export function placeOf(workspace: Workspace, nameFile: NameFile, at: Origin | undefined): TopologyPlace {
-  const line = at && workspace.lines(at.file)?.position(at.start).line;
-  return at && line !== undefined ? { file: nameFile(at.file), line } : { file: null, line: null };
-}
-
-/** Where a link is written: its definition, else the first text that names it. */
-export function linkAt(link: Link): Origin | undefined {
-  return link.definitions[0]?.name ?? link.mentions[0]?.at;
-}
-
 class View {
   readonly #workspace: Workspace;
   readonly #nameFile: NameFile;
@@ -64,16 +55,19 @@ class View {
   }
 
   host(every: boolean): TopologyHost {
-    const { name, complete, readers } = this.#host;
+    const { name, complete, pool, readers } = this.#host;
+    const captured = this.#captured();
     const links = [...this.#host.links.values()].sort((a, b) => byName(a.name, b.name));
     const networks = [...this.#host.networks.values()].sort((a, b) => byName(a.name, b.name));
     const guests = this.#host.guests.filter(({ role }) => every || role === "config");
     return {
       name,
       complete,
+      ...(pool === undefined ? {} : { pool }),
       readers: { ifcfg: inForce(readers, "ifcfg") ?? null, interfaces: inForce(readers, "interfaces") ?? null },
       readBy: (["ifcfg", "interfaces"] as const).flatMap((dialect) => readerWords(this.#host, dialect) ?? []),
       links: links.map((link) => this.#link(link)),
+      ...(captured.length === 0 ? {} : { captured }),
       networks: networks.map((network) => this.#network(network)),
       guests: guests.map((guest) => this.#guest(guest)).sort((a, b) => byName(a.name, b.name)),
     };
@@ -83,8 +77,25 @@ class View {
     return placeOf(this.#workspace, this.#nameFile, at);
   }
 
-  #said(list: readonly TopologyTrouble[] | undefined): readonly TopologyTrouble[] {
+  #captured(): readonly TopologyLink[] {
+    const seen = capturedLinks(this.#host.allFacts("capture"), this.#workspace, this.#nameFile);
+    return seen.filter(({ name }) => !this.#host.links.has(name));
+  }
+
+  #listed(list: readonly TopologyTrouble[] | undefined): readonly TopologyTrouble[] {
     return list ?? [];
+  }
+
+  /** Who says that the link is a port and has ports, as the kernel has it in the end. */
+  #said({ master, memberships, members, vlan, parent }: Link): TopologySaid {
+    const textOf = ({ edge }: Membership) => edge.setting?.value ?? (edge.saidBy === "lower" ? edge.upper : edge.lower);
+    const own = memberships.find((each) => each.holds && each.master === master);
+    const ports = members.filter(({ holds }) => holds).map((each) => [each.port.name, textOf(each)] as const);
+    return {
+      master: own ? this.#place(textOf(own)) : null,
+      parent: parent ? this.#place(vlan?.parentAt ?? vlan?.idAt ?? linkAt(parent)) : null,
+      ports: Object.fromEntries(ports.reverse().map(([name, at]) => [name, this.#place(at)])),
+    };
   }
 
   #link(link: Link): TopologyLink {
@@ -106,14 +117,34 @@ class View {
       ports: link.ports.map(({ name }) => name).sort(),
       addresses: addressesOf(link),
       ...this.#place(linkAt(link)),
-      troubles: this.#said(this.#troubles.links.get(link.name)),
+      troubles: this.#listed(this.#troubles.links.get(link.name)),
+      said: this.#said(link),
+      ...this.#ownAddress(link),
+      ...(link.vlanAware ? { vlanAware: true } : {}),
     };
+  }
+
+  /** How the host itself is reached here, where it is. */
+  #ownAddress(link: Link): Pick<TopologyLink, "dynamic" | "ways"> {
+    const dynamic = automatic.has(link.attribute("method")?.value ?? "");
+    if (!dynamic && addressesOf(link).length === 0) return {};
+    return { ...(dynamic ? { dynamic } : {}), ways: ownWays(link).map((way) => landingOf(way, true)) };
   }
 
   #network({ name, bridge, definitions, mentions }: Network): TopologyNetwork {
     const [definition] = definitions;
     const at = definition?.name ?? mentions[0];
-    return { name, bridge: bridge?.name ?? null, forward: definition?.forward ?? "unknown", ...this.#place(at) };
+    return {
+      name,
+      bridge: bridge?.name ?? null,
+      forward: definition?.forward ?? "unknown",
+      ...this.#place(at),
+      ...this.#saidAt(definition?.bridge),
+    };
+  }
+
+  #saidAt(at: Origin | undefined): { readonly said?: TopologyPlace } {
+    return at ? { said: this.#place(at) } : {};
   }
 
   #guest(guest: Guest): TopologyGuest {
@@ -122,7 +153,7 @@ class View {
       hypervisor: guest.fact.hypervisor,
       nics: guest.nics.map((nic) => this.#nic(nic)),
       ...this.#place(guest.fact.name),
-      troubles: this.#said(this.#troubles.guests.get(guest)),
+      troubles: this.#listed(this.#troubles.guests.get(guest)),
     };
   }
 
@@ -147,9 +178,10 @@ class View {
       mtu: fact.mtu?.value ?? null,
       pathMtu: path.value ?? null,
       pathMtuSure: path.sure,
-      landings: landings(nic).map(landingOf),
+      landings: landings(nic).map((landing) => landingOf(landing, true)),
       ...this.#place(fact.at),
-      troubles: this.#said(this.#troubles.nics.get(nic)),
+      troubles: this.#listed(this.#troubles.nics.get(nic)),
+      ...this.#saidAt("name" in attach ? attach.name : "script" in attach ? attach.script : undefined),
     };
   }
 }
@@ -168,15 +200,21 @@ function bridgeOf({ fact: { attach }, into }: Nic): string | null {
   }
 }
 
-export function landingOf({ link, physical, mode, tags, reason }: Landing): TopologyLanding {
+/** `way`: with every link on it. */
+export function landingOf({ link, physical, mode, tags, reason, hops }: Landing, way = false): TopologyLanding {
+  const links = hops.flatMap((hop) => (hop.link ? [{ name: hop.link.name, tags: hop.tags }] : []));
   return {
     link: link?.name ?? null,
     physical: physical.map(({ name }) => name).sort(),
     mode,
     tags,
     reason: reason ?? null,
+    ...(way ? { hops: links } : {}),
   };
 }
+
+/** Words of `method` with which somebody else gives the address. */
+const automatic: ReadonlySet<string> = new Set(["dhcp", "bootp"]);
 
 function addressesOf(link: Link): readonly string[] {
   // 0.0.0.0 only brings the link up: the idiom for "no address".

@@ -1,17 +1,21 @@
-/** What a capture shows, as links: the host's own model keeps captures apart, and `inspect` shows what a file says. */
+/** What captures show, as links: the host's own model keeps captures apart, and `inspect` shows what a file says. */
 
 import type { Workspace } from "#analysis/workspace";
 import { getOrMake } from "#base/collections";
 import type { CapturedLink } from "#model/capture";
-import type { FileFacts } from "#model/facts";
+import type { Fact } from "#model/facts";
 import { byName } from "#model/names";
 import type { TopologyLink } from "#protocol/topology";
-import { type NameFile, placeOf } from "#services/topology";
+import { type NameFile, placeOf } from "./where.ts";
 
-/** Sorted by name; what several captures of one file say of a link is put together, the first word counts. */
-export function capturedLinks(facts: FileFacts, workspace: Workspace, nameFile: NameFile): readonly TopologyLink[] {
+/** Sorted by name; what several captures say of a link is put together, the first word counts. */
+export function capturedLinks(
+  facts: readonly Fact[],
+  workspace: Workspace,
+  nameFile: NameFile,
+): readonly TopologyLink[] {
   const found = new Map<string, CapturedLink[]>();
-  for (const fact of facts.facts)
+  for (const fact of facts)
     if (fact.fact === "capture") for (const link of fact.links) getOrMake(found, link.name.value, () => []).push(link);
   const links = [...found].map(([name, said]) => linkOf(name, said));
   const ports = new Map<string, string[]>();
