@@ -52,14 +52,16 @@ export async function* walk(disk: Disk, root: string, globs: readonly string[]):
 export async function* walkHost(disk: Disk, root: string, globs: readonly string[]): AsyncGenerator<string> {
   const matches = globMatcher(globs);
   const seen = new Set<string>();
-  for (const location of LOCATIONS) {
-    // The kernel's own folders of a running machine are no files.
-    if (root === "" && !location.startsWith("etc/")) continue;
-    const path = `${root}/${location.replace(/\/$/, "")}`;
-    const found = await disk.real(path);
-    if (found?.kind === "file" && matches(path)) yield path;
-    if (found?.kind !== "folder") continue;
-    for await (const file of new Walk(disk, root, (await disk.real(root))?.path ?? root, matches).folder(path, [], 0)) {
+  // The kernel's own folders of a running machine are no files.
+  const wanted = LOCATIONS.filter((location) => root !== "" || location.startsWith("etc/"));
+  const paths = wanted.map((location) => `${root}/${location.replace(/\/$/, "")}`);
+  // At once: a disk may be far away.
+  const [whole, ...targets] = await Promise.all([root, ...paths].map((path) => disk.real(path)));
+  for (const [i, path] of paths.entries()) {
+    const kind = targets[i]?.kind;
+    if (kind === "file" && matches(path)) yield path;
+    if (kind !== "folder") continue;
+    for await (const file of new Walk(disk, root, whole?.path ?? root, matches).folder(path, [], 0)) {
       if (!seen.has(file)) yield file;
       seen.add(file);
     }

@@ -50,6 +50,7 @@ export class Session {
   readonly #changed = new Set<FileId>();
   /** Opened files whose hosts are being read. */
   readonly #arriving = new Set<FileId>();
+  #allArrived: Promise<void> = Promise.resolve();
   /** The set of files changed, so any host may be another. */
   #all = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -133,6 +134,8 @@ export class Session {
     const mine = ++this.#scans;
     const stopped = () => mine !== this.#scans;
     this.#scanning = true;
+    // Whoever has opened a file waits for its host, not for all the others.
+    await Promise.race([this.#allArrived, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     for (const { uri } of this.#roots) {
       const spot = this.#target.worlds.spot(idOf(uri));
       if (!spot) continue;
@@ -167,8 +170,12 @@ export class Session {
     this.opened.set(file, { uri, version });
     this.#note(file, this.workspace.set(file, text));
     this.#changed.add(file);
-    if (this.workspace.format(file)) void this.#around(file);
-    else this.schedule(AT_ONCE);
+    if (!this.workspace.format(file)) {
+      this.schedule(AT_ONCE);
+      return;
+    }
+    const before = this.#allArrived;
+    this.#allArrived = this.#around(file).then(() => before);
   }
 
   async #around(file: FileId): Promise<void> {
