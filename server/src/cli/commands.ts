@@ -3,6 +3,7 @@
 import { helpOf } from "#analysis/render";
 import { DEFAULTS, type Settings } from "#analysis/settings";
 import { nearest } from "#base/nearest";
+import { dot, mermaid } from "#picture/graph";
 import { topologySvg } from "#picture/svg";
 import type { Trace } from "#protocol/topology";
 import { rules } from "#rules/index";
@@ -16,7 +17,6 @@ import { type Load, type Loaded, load } from "./load.ts";
 import { pages, version } from "./pages.ts";
 import { type Paint, paintFor } from "./paint.ts";
 import { github } from "./report/github.ts";
-import { dot, mermaid } from "./report/graph.ts";
 import { json } from "./report/json.ts";
 import { sarif } from "./report/sarif.ts";
 import { fixedText, text } from "./report/text.ts";

@@ -15,7 +15,7 @@ import {
 import { fonts, inset, sizes } from "./metrics.ts";
 import { behind, icons, outline, rounded, signs } from "./shapes.ts";
 import { pictureCss } from "./style.ts";
-import { fixed } from "./theme.ts";
+import { fixed, type Paint } from "./theme.ts";
 import type { ViewNode } from "./view.ts";
 import { shorten, textWidth } from "./width.ts";
 import { sayEdge, sayGuest, sayNode } from "./words.ts";
@@ -27,13 +27,15 @@ export interface How {
 
 /** A picture that needs nothing but itself. `auto` follows the reader's light or dark setting, light where there is none. */
 export function topologySvg(topology: Topology, theme: "light" | "dark" | "auto" = "auto"): string {
-  return svgOf(layoutOf(viewOf(topology)), theme);
+  return svgOf(layoutOf(viewOf(topology)), theme, topology);
 }
 
-export function svgOf(layout: Layout, theme: "light" | "dark" | "auto" = "auto"): string {
+/** `theme` may be colours of the caller's own. The topology, when given, lies in the metadata, as JSON. */
+export function svgOf(layout: Layout, theme: "light" | "dark" | "auto" | Paint = "auto", topology?: Topology): string {
   const { width, height } = layout;
   const dark = `\n@media (prefers-color-scheme: dark) {\n${pictureCss(fixed("dark"))}\n}`;
-  const css = pictureCss(fixed(theme === "dark" ? "dark" : "light")) + (theme === "auto" ? dark : "");
+  const paint = typeof theme === "object" ? theme : fixed(theme === "dark" ? "dark" : "light");
+  const css = pictureCss(paint) + (theme === "auto" ? dark : "");
   const names = layout.hosts.map(({ host }) => host.name).join(", ");
   const picture = draw(
     "svg",
@@ -46,6 +48,7 @@ export function svgOf(layout: Layout, theme: "light" | "dark" | "auto" = "auto")
       "aria-labelledby": "title",
     },
     draw("title", { id: "title" }, names === "" ? "Network topology" : `Network topology of ${names}`),
+    topology ? draw("metadata", { id: "topology" }, JSON.stringify(topology)) : null,
     draw("style", {}, css),
     draw("rect", { class: "paper", width, height }),
     ...layout.hosts.map((host) => hostDrawing(host, { live: false })),
