@@ -13,6 +13,8 @@ const PIECES = [
   "A+=(",
   "$A",
   `\${A[@]}`,
+  "$'",
+  "$'\\",
   "$(",
   "$((1",
   `\${`,
@@ -127,9 +129,7 @@ describe("a long text", () => {
   };
   it.each(Object.entries(cases))("%s", (_, unit) => {
     const text = unit.repeat(Math.floor(size(1 << 17) / unit.length));
-    const start = performance.now();
-    readScript(text);
-    // Generous: linear takes a tenth of it, quadratic a minute.
-    expect(performance.now() - start).toBeLessThan(4000);
+    // What is quadratic would not end within the test's limit.
+    expect(readScript(text)).toBeDefined();
   });
 });

