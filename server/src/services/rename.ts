@@ -1,39 +1,47 @@
-/** Another name for a link, network or guest, wherever it is written: model.md §2. */
-import type { EstateEdit } from "#analysis/fixes";
-import { baseName, dirName, fileAt, join, pathOf } from "#analysis/paths";
+/** Another name for a link, network, portgroup or guest, wherever it is written: model.md §2. */
 import type { Workspace } from "#analysis/workspace";
-import type { FileId, Origin, Span, TextEdit } from "#base/text";
-import type { Host, Link } from "#model/host";
-import { byteLength, isPlainName, MAX_NAME } from "#model/names";
-import { namesOf, type Place, type Thing, thingAt } from "./places.ts";
+import type { Span } from "#base/text";
+import { type Place, type Thing, thingAt } from "./places.ts";
+import { renameDefinition } from "./rename/definitions.ts";
+import type { Refused, Renaming } from "./rename/edits.ts";
+import { renameLink } from "./rename/links.ts";
+import { respell } from "./rename/spelling.ts";
 
-export interface Refused {
-  readonly refused: string;
-}
+export type { Asked, Refused, Renaming } from "./rename/edits.ts";
+export { agreed } from "./rename/edits.ts";
 
-/** The words that would be replaced; why not, where nothing can be renamed. */
+/** The words that would be replaced, and the name in its plain spelling; why not, where nothing can be renamed. */
 export function prepareRename(
   workspace: Workspace,
   place: Place,
 ): { readonly span: Span; readonly name: string } | Refused {
   const thing = thingAt(workspace, place);
   const name = thing && nameOf(thing);
-  if (!thing || name === undefined) return { refused: "There is no name here that can be changed." };
-  if (!written(workspace, { file: place.file, ...thing.span }, name))
-    return { refused: `${name} is not written here as it is called.` };
-  return { span: { start: thing.span.start, end: thing.span.end }, name };
+  if (thing?.is === "script")
+    return { refused: `${thing.path} is a file: rename the file, and the words that name it.` };
+  if (!thing || name === undefined) return { refused: noName(workspace, place) };
+  const doc = workspace.document(place.file);
+  const dialect = workspace.facts(place.file)?.dialect;
+  const { start, end } = thing.span;
+  const raw = doc?.text.slice(start, end) ?? "";
+  if (dialect === undefined || respell(raw, name, name, dialect, doc?.text[start - 1] ?? "") !== raw)
+    return { refused: notPlain(thing, name, raw) };
+  return { span: { start, end }, name };
 }
 
 /** Every edit and every file that is called after the name; or why that cannot be. */
-export function rename(workspace: Workspace, place: Place, to: string): EstateEdit | Refused {
+export function rename(workspace: Workspace, place: Place, to: string): Renaming | Refused {
   const prepared = prepareRename(workspace, place);
   if ("refused" in prepared) return prepared;
   const thing = thingAt(workspace, place);
   const from = prepared.name;
-  if (!thing || to === from) return { edits: new Map(), creates: new Map() };
-  if (to.trim() === "" || /\s/.test(to)) return { refused: "A name has no blanks and is not empty." };
-  if (thing.is !== "link") return plainEdits(workspace, placesOf(thing), from, to);
-  return new LinkRename(workspace, thing.host, thing.link, to).result();
+  if (!thing || thing.is === "script" || to === from)
+    return { edits: new Map(), creates: new Map(), renames: [], asked: [] };
+  if (to.trim() === "" || to.trim() !== to || /[\p{Cc}]/u.test(to))
+    return { refused: "A name is not empty, and has no blanks around it." };
+  if (thing.is !== "link") return renameDefinition(workspace, thing, from, to);
+  if (/\s/.test(to)) return { refused: "The name of a link has no blanks." };
+  return renameLink(workspace, thing, to);
 }
 
 function nameOf(thing: Thing): string | undefined {
@@ -51,89 +59,23 @@ function nameOf(thing: Thing): string | undefined {
   }
 }
 
-function placesOf(thing: Thing): readonly Origin[] {
-  const { host } = thing;
-  if (thing.is === "network") return namesOf(thing.network);
-  if (thing.is === "guest") return [thing.guest.fact.name];
-  if (thing.is !== "portgroup") return [];
-  const users = host.nics.flatMap(({ fact: { attach }, portgroup }) =>
-    attach.to === "network" && attach.portgroup && portgroup === thing.portgroup ? [attach.portgroup] : [],
-  );
-  return [thing.portgroup.name, ...users];
+function notPlain(thing: Thing, name: string, raw: string): string {
+  if (thing.is === "link" && thing.as === "derived")
+    return `${raw} leads to ${name} by a script: rename one of them where it is written as it is called.`;
+  return `${name} is written as ${raw.length > 40 ? `${raw.slice(0, 39)}…` : raw} here, not as it is called.`;
 }
 
-/** Whether the text at the place is the name itself: it may be escaped, or only implied. */
-function written(workspace: Workspace, at: Origin, name: string): boolean {
-  return workspace.document(at.file)?.text.slice(at.start, at.end) === name;
-}
-
-function plainEdits(workspace: Workspace, places: readonly Origin[], from: string, to: string): EstateEdit | Refused {
-  if (/[<>&"'\\]/.test(to)) return { refused: `${to} has characters that must not stand in a name.` };
-  const edits = new Edits();
-  for (const at of places) if (written(workspace, at, from)) edits.add(at, to);
-  return { edits: edits.byFile, creates: new Map() };
-}
-
-class Edits {
-  readonly byFile = new Map<FileId, TextEdit[]>();
-
-  add(at: Origin, text: string): void {
-    const list = this.byFile.get(at.file) ?? [];
-    this.byFile.set(at.file, list);
-    if (!list.some(({ span }) => span.start < at.end && at.start < span.end))
-      list.push({ span: { start: at.start, end: at.end }, text });
-  }
-}
-
-class LinkRename {
-  readonly #workspace: Workspace;
-  readonly #host: Host;
-  /** Old name → new name: the link, and every VLAN that is called after it. */
-  readonly #names = new Map<string, string>();
-
-  constructor(workspace: Workspace, host: Host, link: Link, to: string) {
-    this.#workspace = workspace;
-    this.#host = host;
-    this.#collect(link, to);
-  }
-
-  #collect(link: Link, to: string): void {
-    if (this.#names.has(link.name)) return;
-    this.#names.set(link.name, to);
-    for (const vlan of link.vlans)
-      if (vlan.name.startsWith(`${link.name}.`)) this.#collect(vlan, `${to}${vlan.name.slice(link.name.length)}`);
-  }
-
-  result(): EstateEdit | Refused {
-    const wrong = this.#objection();
-    if (wrong !== undefined) return { refused: wrong };
-    const edits = new Edits();
-    // Longer names first: `bond0.900` as a whole covers the `bond0` in it.
-    const renamed = [...this.#names].sort(([a], [b]) => b.length - a.length);
-    for (const [from, to] of renamed)
-      for (const { at } of this.#host.links.get(from)?.mentions ?? [])
-        if (written(this.#workspace, at, from)) edits.add(at, to);
-    return { edits: edits.byFile, creates: new Map(), renames: this.#files() };
-  }
-
-  #objection(): string | undefined {
-    for (const to of this.#names.values()) {
-      const bytes = byteLength(to);
-      if (!isPlainName(to) || /[/:%]/.test(to)) return `${to} is no name for a link.`;
-      if (bytes > MAX_NAME) return `${to} has ${bytes} bytes; the kernel takes ${MAX_NAME}.`;
-      if (this.#host.links.get(to)?.declared) return `${this.#host.name} has a ${to} already.`;
-    }
-    return undefined;
-  }
-
-  /** `ifcfg-NAME` and the files that belong to it. */
-  #files(): readonly { readonly from: FileId; readonly to: FileId }[] {
-    return this.#workspace.filesOf(this.#host.id).flatMap((file) => {
-      const path = pathOf(file);
-      const [, kind, rest = ""] = /^(ifcfg|route6?|rule6?|keys)-(.+)$/.exec(baseName(path)) ?? [];
-      const to = this.#names.get(rest);
-      if (kind === undefined || to === undefined) return [];
-      return [{ from: file, to: fileAt(file, join(dirName(path), `${kind}-${to}`)) }];
-    });
-  }
+/** Names that something computes are told apart from words that are no names. */
+function noName(workspace: Workspace, place: Place): string {
+  const doc = workspace.document(place.file);
+  const format = workspace.format(place.file);
+  const inside = doc && place.offset >= 0 && place.offset <= doc.text.length;
+  const cursor = inside ? format?.cursor(doc, place.offset) : undefined;
+  if (!doc || cursor?.on !== "value" || cursor.spec.names === undefined)
+    return "There is no name here that can be changed.";
+  const raw = doc.text.slice(cursor.span.start, cursor.span.end);
+  if (/[$`]/.test(raw)) return `${raw} is computed by the shell: there is no name here that can be changed.`;
+  if (/[%+{]/.test(raw)) return `${raw} is computed: there is no name here that can be changed.`;
+  if (/[*?[\]|()^]/.test(raw)) return `${raw} is a pattern: there is no name here that can be changed.`;
+  return "There is no name here that can be changed.";
 }

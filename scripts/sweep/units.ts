@@ -1,0 +1,60 @@
+/** What of a folder of real files is swept: each host as a whole, each file alone, as if it lay where a host keeps such files. */
+import { readdirSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import type { FileId } from "#base/text";
+import { readText } from "#cli/disk";
+import { foldersOf } from "../corpus/hosts.ts";
+import { formatOf } from "../corpus/judge.ts";
+import { readCorpus } from "../corpus/manifest.ts";
+import type { Texts } from "./texts.ts";
+
+export interface Unit {
+  readonly name: string;
+  readonly texts: Texts;
+  /** Reads it whatever it is called; undefined: by its path. */
+  readonly format: string | undefined;
+}
+
+/** Where a host keeps such a file. */
+const PLACES: Readonly<Record<string, (name: string) => string>> = {
+  ifcfg: (name) => `etc/sysconfig/network-scripts/${name}`,
+  interfaces: () => "etc/network/interfaces",
+  xen: (name) => `etc/xen/${name}`,
+  "libvirt-domain": (name) => `etc/libvirt/qemu/${name}`,
+  "libvirt-network": (name) => `etc/libvirt/qemu/networks/${name}`,
+  qemu: (name) => `etc/kvm/${name}`,
+};
+
+export function unitsOf(folder: string): readonly Unit[] {
+  const hosts = foldersOf(join(folder, "hosts")).map((name): Unit => {
+    const root = join(folder, "hosts", name);
+    const texts = filesBelow(root).flatMap((path) => {
+      const text = readText(path);
+      return text === undefined ? [] : [[`${name}/${relative(root, path)}` as FileId, text] as const];
+    });
+    return { name: `hosts/${name}`, texts: new Map(texts), format: undefined };
+  });
+  const files = readCorpus(folder).items.flatMap((item): readonly Unit[] => {
+    const text = item.file.startsWith("hosts/") ? undefined : readText(join(folder, item.file));
+    const format = formatOf(item);
+    if (text === undefined || item.expect === "must_ignore") return [];
+    const path = `alone/${PLACES[format]?.(basename(item.file)) ?? basename(item.file)}`;
+    return [{ name: item.file, texts: new Map([[path as FileId, text]]), format }];
+  });
+  return [...hosts, ...files];
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? filesBelow(path) : [path];
+    });
+}
+
+/** Every nth, so that each kind of file is among them; all where there are no more. */
+export function sample(units: readonly Unit[], count: number): readonly Unit[] {
+  if (units.length <= count) return units;
+  return Array.from({ length: count }, (_, i) => units[Math.floor((i * units.length) / count)]).flatMap((u) => u ?? []);
+}
