@@ -5,11 +5,11 @@ import { defineConfig } from "vitest/config";
 // In a short run the optimizing compiler costs more than it saves; this has it wait until code is really hot.
 if (process.env["TRUNKLINE_QUICK"] === "1") setFlagsFromString("--interrupt-budget=1000000");
 
-/** The tests that need no editor. Those inside VS Code (`test/host`) and in its window (`test/ui`) have runners of their own. */
+/** The tests that need no editor. Those inside VS Code (`test/host`), in its window (`test/ui`) and in Neovim (`test/neovim`) have runners of their own. */
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/host/**", "test/ui/**"],
+    exclude: ["test/host/**", "test/ui/**", "test/neovim/**"],
     // One module graph for all files: a hundred small rule tests take a second instead of half a minute.
     isolate: false,
     pool: "threads",

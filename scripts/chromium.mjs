@@ -1,8 +1,8 @@
 /** A Chromium to drive: found, or installed. */
-import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
+import { installPackages, runnable } from "./apt.mjs";
 import { root } from "./paths.mjs";
-import { mustRun, run } from "./process.mjs";
+import { run } from "./process.mjs";
 
 /** Switches for a browser that shows one page of ours and talks to nobody else. */
 export const switches = [
@@ -56,25 +56,8 @@ function find() {
   ].find(runnable);
 }
 
-/** @param {string} path */
-function runnable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function withApt() {
-  if (process.platform !== "linux" || !runnable("/usr/bin/apt-get")) throw new Error("there is no apt-get");
-  const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-  const apt = (/** @type {string[]} */ ...args) => {
-    const [command = "apt-get", ...rest] = [...asRoot, "apt-get", "-o", "DPkg::Lock::Timeout=120", ...args];
-    return mustRun(command, rest, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, seconds: 600 });
-  };
-  await apt("update");
-  await apt("install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core");
+function withApt() {
+  return installPackages(["chromium", "fonts-dejavu-core"]);
 }
 
 async function withPlaywright() {

@@ -1,8 +1,9 @@
 /**
  * Everything, from a clone with nothing installed: node scripts/test.mjs
  *
- * Installs what is missing; then what needs no editor, while VS Code and Chromium are fetched; then the suite inside
- * VS Code and the flows at its window, against the package that would be shipped. The last line counts all of it.
+ * Installs what is missing; then what needs no editor, while VS Code, Chromium and Neovim are fetched; then Neovim; then
+ * the suite inside VS Code and the flows at its window, against the package that would be shipped. The last line counts
+ * all of it.
  */
 import "./bootstrap.mjs";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { all, generated, lint, tell, types } from "./check.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureCodeServer } from "./code-server.mjs";
 import { hostTests } from "./host-tests.mjs";
+import { ensureNeovim, neovimTests } from "./neovim.mjs";
 import { packageExtension } from "./package.mjs";
 import { temporary } from "./paths.mjs";
 import { startTest } from "./start-test.mjs";
@@ -23,7 +25,10 @@ const outcomes = [];
 setTimeout(() => finish(`ended after ${patience} s: it took too long`), patience * 1000).unref();
 
 const editor = Promise.all([ensureCodeServer(), ensureChromium()]);
-editor.catch(() => {}); // told below, where it is waited for
+const neovim = ensureNeovim();
+// Told below, where they are waited for.
+editor.catch(() => {});
+neovim.catch(() => {});
 
 const vsix = join(temporary(), "trunkline.vsix");
 const packaged = await take({
@@ -44,6 +49,7 @@ const ready = await take({
     return { passed: 1, failed: 0, skipped: 0, output: "" };
   },
 });
+if (packaged) await take({ name: "Neovim", run: async () => neovimTests({ nvim: await neovim }) });
 if (packaged && ready) {
   await take({ name: "npm start", run: startTest });
   await Promise.all([
