@@ -1,6 +1,7 @@
 /** New stanzas in the style of their neighbours. */
 import type { Origin, TextEdit } from "#base/text";
 import type { NewLink } from "#model/change";
+import { isAuto, lastAt, namesOf } from "./edit-find.ts";
 import { canonical } from "./keys.ts";
 import { eolAt, lineStart, stanzaEnd } from "./lines.ts";
 import { type Style, spelled, styleOf } from "./style.ts";
@@ -14,7 +15,8 @@ export function declare(beside: Origin, link: NewLink, tree: InterfacesTree): re
   const words = [link.name, link.parent, ...(link.ports ?? [])].filter((word) => word !== undefined);
   if (words.some((word) => word === "" || /\s/.test(word))) return undefined;
   const { text } = tree;
-  const stanza = tree.stanzas.findLast((candidate) => candidate.start <= beside.start && beside.start <= candidate.end);
+  const nearest = lastAt(tree.stanzas, beside.start);
+  const stanza = nearest && beside.start <= nearest.end ? nearest : undefined;
   const style = styleOf(tree, stanza);
   const body = stanzaText(link, style, tree);
   if (stanza?.keyword === "iface" && needs(stanza, link.name)) {
@@ -44,7 +46,7 @@ function needs(stanza: Stanza, name: string): boolean {
 
 /** An `auto` line keeps the stanza of its first name behind it. */
 function followed(auto: Stanza, tree: InterfacesTree): Stanza {
-  const next = tree.stanzas[tree.stanzas.indexOf(auto) + 1];
+  const next = namesOf(tree).next.get(auto);
   return next?.keyword === "iface" && auto.head.words.some((word) => word.text === next.head.words[0]?.text)
     ? next
     : auto;
@@ -57,31 +59,25 @@ function followed(auto: Stanza, tree: InterfacesTree): Stanza {
 function topOf(stanza: Stanza, tree: InterfacesTree): number {
   const { text } = tree;
   const name = stanza.head.words[0]?.text;
-  const autos = tree.stanzas.filter((s) => isAuto(s) && s.head.words.some((word) => word.text === name));
+  const { autos: known, comments } = namesOf(tree);
+  const autos = known.get(name ?? "")?.map((auto) => auto.stanza) ?? [];
   const first = autos[0];
-  const own = new Set([
-    ...autos.filter((s) => s.head.words.length === 1).map((s) => lineStart(text, s.head.from)),
-    ...tree.comments.map((comment) => lineStart(text, comment.start)),
-  ]);
+  const own = new Set(autos.filter((s) => s.head.words.length === 1).map((s) => lineStart(text, s.head.from)));
   let top = lineStart(text, first && first.start < stanza.start ? first.head.from : stanza.head.from);
   while (top > 0) {
     const above = lineStart(text, top - 1);
-    if (!own.has(above)) break;
+    if (!own.has(above) && !comments.has(above)) break;
     top = above;
   }
   return top;
 }
 
-function isAuto(stanza: Stanza): boolean {
-  return stanza.keyword === "auto" || stanza.keyword === "allow";
-}
-
 function stanzaText(link: NewLink, style: Style, tree: InterfacesTree): string {
-  const known = tree.stanzas.some((s) => isAuto(s) && s.head.words.some((word) => word.text === link.name));
-  const ifaces = tree.stanzas.filter((s) => s.keyword === "iface" && s.head.words.length > 0);
-  // A file whose stanzas all lack a family is ifupdown2's.
-  const bare = ifaces.length > 0 && ifaces.every((s) => s.head.words.length === 1);
-  const lines = [...(known ? [] : [`auto ${link.name}`]), `iface ${link.name}${bare ? "" : " inet manual"}`];
+  const { autos, bare } = namesOf(tree);
+  const lines = [
+    ...(autos.has(link.name) ? [] : [`auto ${link.name}`]),
+    `iface ${link.name}${bare ? "" : " inet manual"}`,
+  ];
   for (const [key, value] of options(link)) lines.push(`${style.indent}${spelled(key, style)}${style.gap}${value}`);
   return lines.join("\n");
 }

@@ -1,5 +1,6 @@
 /** Takes away one item, line or stanza, with what belongs to it. */
 import type { Origin, TextEdit } from "#base/text";
+import { lineAt, namesOf, stanzaFrom } from "./edit-find.ts";
 import { canonical, specOf } from "./keys.ts";
 import { deleteLine, lineStart, stanzaEnd } from "./lines.ts";
 import type { InterfacesTree, Line, Stanza, Word } from "./tree.ts";
@@ -9,16 +10,14 @@ import type { InterfacesTree, Line, Stanza, Word } from "./tree.ts";
  * name or block takes the stanza and its name in `auto` lines. Undefined where nothing of the kind stands.
  */
 export function remove(at: Origin, tree: InterfacesTree): readonly TextEdit[] | undefined {
-  const block = tree.stanzas.find(
-    (stanza) => stanza.start === at.start && stanza.end === at.end && stanza.options.length > 0,
-  );
-  if (block) return removeStanza(block, tree);
-  const line = tree.lines.find((candidate) => candidate.start <= at.start && at.end <= candidate.end);
-  if (!line) return undefined;
+  const block = stanzaFrom(tree, at.start);
+  if (block && block.end === at.end && block.options.length > 0) return removeStanza(block, tree);
+  const line = lineAt(tree, at.start);
+  if (!line || line.end < at.end) return undefined;
   const keyword = line.keyword;
   const index = line.words.findIndex((word) => word.start <= at.start && at.end <= word.end);
   const whole = at.start <= line.start && line.end <= at.end;
-  const stanza = tree.stanzas.find((candidate) => candidate.head === line);
+  const stanza = stanzaFrom(tree, line.start);
   if (stanza?.keyword === "iface") {
     if (index > 0 && line.words[index - 1]?.text === "inherits") return [cut(line, index - 1, index)];
     return index <= 0 || whole ? removeStanza(stanza, tree) : [cut(line, index, index)];
@@ -58,14 +57,12 @@ function removeStanza(stanza: Stanza, tree: InterfacesTree): readonly TextEdit[]
   if (blankAfter && first) end += blankAfter[0].length;
   const edits: TextEdit[] = [{ span: { start, end }, text: "" }];
   const name = stanza.head.words[0]?.text;
-  const again = tree.stanzas.some(
-    (other) => other !== stanza && other.keyword === "iface" && other.head.words[0]?.text === name,
-  );
-  if (name === undefined || again) return edits;
-  for (const { keyword, head } of tree.stanzas) {
-    if (keyword !== "auto" && keyword !== "allow") continue;
-    const index = head.words.findIndex((word) => word.text === name);
-    if (index >= 0) edits.push(head.words.length === 1 ? deleteLine(text, head) : cut(head, index, index));
+  const { autos, ifaces } = namesOf(tree);
+  const others = (ifaces.get(name ?? "") ?? 0) - (stanza.keyword === "iface" ? 1 : 0);
+  if (name === undefined || others > 0) return edits;
+  for (const { stanza: auto, index } of autos.get(name) ?? []) {
+    const { head } = auto;
+    edits.push(head.words.length === 1 ? deleteLine(text, head) : cut(head, index, index));
   }
   return edits;
 }

@@ -1,9 +1,10 @@
 /** Changes as text edits: comments, order, spelling, indentation and line ends of the file stay as they are. */
-import { contains, type Origin, type Span, spanOf, type TextEdit } from "#base/text";
+import { type Origin, type Span, spanOf, type TextEdit } from "#base/text";
 import type { Attribute } from "#model/attributes";
 import type { Change, Target } from "#model/change";
 import type { Document, Outcome } from "../format.ts";
 import { declare } from "./edit-declare.ts";
+import { lastAt, lineAt, namesOf, stanzaFrom } from "./edit-find.ts";
 import { remove } from "./edit-remove.ts";
 import { readHead } from "./head.ts";
 import { canonical, isCommand } from "./keys.ts";
@@ -46,7 +47,8 @@ function isLine(value: string): boolean {
 
 function stanzaOf(on: Target, tree: InterfacesTree): Stanza | undefined {
   if (on.fact !== "link" || on.named === "command") return undefined;
-  return tree.stanzas.find((stanza) => stanza.keyword === "iface" && stanza.start === on.block.start);
+  const stanza = stanzaFrom(tree, on.block.start);
+  return stanza?.keyword === "iface" ? stanza : undefined;
 }
 
 const KEY_OF: Readonly<Partial<Record<Attribute, string>>> = {
@@ -96,9 +98,9 @@ function setBoot(on: Target, boot: boolean, tree: InterfacesTree): readonly Text
   const stanza = stanzaOf(on, tree);
   const name = stanza?.head.words[0];
   if (!stanza || !name) return undefined;
-  const named = tree.stanzas
-    .filter((s) => s.keyword === "auto" || s.keyword === "allow")
-    .flatMap((s) => s.head.words.filter((w) => w.text === name.text).map((word) => ({ line: s.head, word })));
+  const named = (namesOf(tree).autos.get(name.text) ?? []).flatMap(({ stanza: { head } }) =>
+    head.words.filter((w) => w.text === name.text).map((word) => ({ line: head, word })),
+  );
   if (boot) {
     const hotplug = named.find(({ line }) => line.key.text === "allow-hotplug" && line.words.length === 1);
     if (hotplug) return [{ span: hotplug.line.key, text: "auto" }];
@@ -147,10 +149,11 @@ function replace(at: Origin, value: string, doc: Document): readonly TextEdit[] 
 function ignore(at: Origin, code: string, tree: InterfacesTree): readonly TextEdit[] | undefined {
   if (!/^[\w-]+$/.test(code)) return undefined;
   const { text } = tree;
-  const inside = tree.lines.find((line) => contains(line, at.start));
+  const inside = lineAt(tree, at.start);
   const place = inside ?? { start: Math.min(at.start, text.length), end: Math.min(at.start, text.length) };
   const start = lineStart(text, inside?.from ?? place.start);
-  const before = tree.comments.find((comment) => comment.start < start && lineStart(text, start - 1) <= comment.start);
+  const above = lastAt(tree.comments, start - 1);
+  const before = above && lineStart(text, start - 1) <= above.start ? above : undefined;
   const known = before && /^#\s*trunkline:\s*ignore\s+(.*)$/.exec(text.slice(before.start, before.end));
   if (before && known) {
     const codes = (known[1] ?? "").split(/[\s,]+/);

@@ -1,4 +1,5 @@
 /** How a file spells and lays out its options, so that new lines look like their neighbours. */
+import { memo } from "#base/memo";
 import { canonical, isBuiltIn } from "./keys.ts";
 import { indentOf } from "./lines.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
@@ -18,16 +19,24 @@ function jointOf(line: Line): "_" | "-" | undefined {
   return text.includes("_") ? "_" : text.includes("-") ? "-" : undefined;
 }
 
+/** What the options of all `iface` stanzas show. */
+const shown: (tree: InterfacesTree) => { readonly last: Line | undefined; readonly joint: Style["joint"] } = memo(
+  ({ stanzas }: InterfacesTree) => {
+    const all = stanzas.filter(({ keyword }) => keyword === "iface").flatMap(({ options }) => options);
+    return { last: all.at(-1), joint: all.map(jointOf).find((joint) => joint !== undefined) };
+  },
+);
+
 /** The stanza's own style; what it does not show comes from the rest of the file. */
 export function styleOf(tree: InterfacesTree, stanza: Stanza | undefined): Style {
+  const { text } = tree;
+  const all = shown(tree);
   const own = stanza?.options ?? [];
-  const all = tree.stanzas.filter((s) => s.keyword === "iface").flatMap((s) => s.options);
-  const from = own.at(-1) ?? all.at(-1);
-  const gap = from?.rest ? tree.text.slice(from.key.end, from.rest.start) : " ";
+  const from = own.at(-1) ?? all.last;
+  const gap = from?.rest ? text.slice(from.key.end, from.rest.start) : " ";
   return {
-    joint:
-      own.map(jointOf).find((joint) => joint !== undefined) ?? all.map(jointOf).find((joint) => joint !== undefined),
-    indent: indentOf(tree.text, from) ?? "    ",
+    joint: own.map(jointOf).find((joint) => joint !== undefined) ?? all.joint,
+    indent: indentOf(text, from) ?? "    ",
     // Columns are not kept up: only a single tab or blank is a style.
     gap: gap === "\t" ? "\t" : " ",
   };
