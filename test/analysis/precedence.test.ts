@@ -30,6 +30,11 @@ describe("where two rules see one fault", () => {
     expect(left(diagnosis("ifcfg-syntax", 0, 5), diagnosis("mac-malformed", 0, 5))).toHaveLength(2);
   });
 
+  it("a name that no device can have comes before its missing definition, and beside what its file lacks", () => {
+    expect(left(diagnosis("bridge-undefined", 0, 5), diagnosis("ifname-invalid", 0, 5))).toEqual(["ifname-invalid 0"]);
+    expect(left(diagnosis("ifname-invalid", 0, 5), diagnosis("vlan-flag-missing", 0, 5))).toHaveLength(2);
+  });
+
   it("of what stands in a stale copy, only what comes before that is told", () => {
     const copy = diagnosis("config-stale-copy", 0, 0, "copy");
     const inside = ["ifcfg-syntax", "ip-on-port", "duplicate-definition"].map((code) => diagnosis(code, 5, 9, "copy"));

@@ -9,6 +9,11 @@ function wires(nic: Nic): readonly string[] {
   );
 }
 
+/** Segments that the NIC is on, by names that count on its host: two NICs with one in common hear each other. */
+export function segmentsOf(nic: Nic): readonly string[] {
+  return nic.into ? [`bridge ${nic.into.name}`, ...wires(nic)] : wires(nic);
+}
+
 /** NICs of one host: on one bridge, or on bridges whose ways out end on the same card with the same tags. */
 export function onOneSegment(a: Nic, b: Nic): boolean {
   if (a.into && a.into === b.into) return true;

@@ -24,6 +24,13 @@ testRule(rule, {
       auto br0
       iface br0 inet manual
           bridge_port eth0`,
+    "a misspelt option of a bond is another rule's": `
+      --- web/etc/network/interfaces
+      auto bond0
+      iface bond0 inet manual
+          bond-slaves eth0 eth1
+          bond-mode active-backup
+          bond-miimom 100`,
     "letters do not matter to ifupdown2": `
       --reader interfaces=ifupdown2
       --- web/etc/network/interfaces

@@ -1,3 +1,7 @@
+import { describe, expect, it } from "vitest";
+import type { GuestFact } from "#model/facts";
+import type { Claim } from "#model/fleet";
+import type { Host, Nic } from "#model/host";
 import rule from "#rules/mac/mac-duplicate-guest";
 import { testRule } from "#test/rule";
 
@@ -19,6 +23,37 @@ function xen(name: string, vif: string, more = "", host = "h"): string {
 }
 
 const SAME = "mac=00:16:3e:62:f0:1c, bridge=br0";
+
+describe("many guests with one address", () => {
+  /** How often a rule asks of whom a NIC is, for so many NICs. */
+  const asked = (count: number, guest: (i: number) => Partial<GuestFact>, pool?: string): number => {
+    let times = 0;
+    const holders = Array.from({ length: count }, (_, i): Claim => {
+      const fact = { name: { value: `v${i}` }, named: true, hypervisor: "xen", ...guest(i) };
+      const owner = { name: "v", path: `v${i}`, fact };
+      const nic = {
+        index: 0,
+        fact: { teaming: false, attach: { to: "none", what: "tap" } },
+        get guest() {
+          times++;
+          return owner;
+        },
+      };
+      const at = { file: "f" as Claim["at"]["file"], start: i, end: i + 1 };
+      const host = { id: `h${i}`, name: "h", pool, nics: [], links: new Map(), networks: new Map(), facts: () => [] };
+      return { kind: "mac", value: "00163e62f01c", at, host: host as unknown as Host, nic: nic as unknown as Nic };
+    });
+    if (rule.scope === "fleet") rule.findings("00163e62f01c", holders);
+    return times;
+  };
+
+  it.each([
+    ["on hosts that share nothing", () => ({}), undefined],
+    ["that are one guest by name", () => ({ name: { value: "v" } as GuestFact["name"] }), "p"],
+  ] as const)("%s: each is asked a few times", (_, guest, pool) => {
+    expect(asked(400, guest, pool)).toBeLessThan(400 * 20);
+  });
+});
 
 testRule(rule, {
   silent: {
@@ -86,6 +121,11 @@ testRule(rule, {
     "two networks of one host": {
       given: `${BRIDGES}${xen("a", SAME)}${xen("b", "mac=00:16:3e:62:f0:1c, bridge=br1")}
                    ^^^^^^^^^^^^^^^^^ info: b NIC 0 has the MAC address 00:16:3e:62:f0:1c of a NIC 0 (a.cfg:3); they are on different networks, where it does no harm.`,
+    },
+    "of two others, the one on the same segment is told": {
+      given: `${BRIDGES}${xen("a", "mac=00:16:3e:62:f0:1c, bridge=br1")}${xen("b", SAME)}
+                   ^^^^^^^^^^^^^^^^^ info: b NIC 0 has the MAC address 00:16:3e:62:f0:1c of a NIC 0 (a.cfg:3); they are on different networks, where it does no harm.${xen("c", SAME)}
+                   ^^^^^^^^^^^^^^^^^ error: c NIC 0 has the MAC address 00:16:3e:62:f0:1c of b NIC 0 (b.cfg:3) and is on the same segment: frames go to whichever spoke last.`,
     },
     "two hosts of one pool": {
       given: `

@@ -68,6 +68,13 @@ testRule(rule, {
           bridge_ports eth1`,
       },
     },
+    "two commands that start one guest": {
+      given: `${SCRIPT}${BRIDGES}${qemu("tap1")}
+      --- das-hp/etc/kvm/start-vm-again
+      #!/bin/sh
+      kvm -name vm -netdev tap,id=n0,ifname=tap3,script=/etc/kvm/kvm-ifup-tap -device e1000,netdev=n0
+                                            ^^^^ error: /etc/kvm/kvm-ifup-tap puts tap3 into br3, which das-hp does not define: vm NIC 0 runs without a network.`,
+    },
     "the host's bridges are taken, and a host that does not show everything": {
       given: `${SCRIPT}
       --- das-hp/etc/network/interfaces

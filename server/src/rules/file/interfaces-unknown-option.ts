@@ -1,3 +1,5 @@
+import { optionFault } from "#model/bond-faults";
+import { writtenBondOptions } from "#model/bonding";
 import { mend } from "#model/change";
 import { hostRule } from "#rules/rule";
 
@@ -14,9 +16,16 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const classic = host.hurts("ifupdown");
+    // What the bonding driver makes of a misspelt option is bond-option-invalid's to say.
+    const told = new Set(
+      writtenBondOptions(host).flatMap((written) =>
+        optionFault(host, written) ? [`${written.option.written.file} ${written.option.written.start}`] : [],
+      ),
+    );
     for (const trouble of host.facts("trouble")) {
       if (trouble.kind !== "interfaces/option-near" && trouble.kind !== "interfaces/option-case") continue;
       const { option, known } = trouble.about;
+      if (told.has(`${trouble.at.file} ${trouble.at.start}`)) continue;
       const rename = fix.rename({ known }, mend(trouble, "rename"));
       if (trouble.kind === "interfaces/option-case") {
         if (classic !== "no") report.letters(trouble.at, { option, known }, rename).as("warning").hurting(classic);

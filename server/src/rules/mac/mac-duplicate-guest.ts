@@ -1,14 +1,16 @@
+import { getOrMake } from "#base/collections";
 import type { Claim } from "#model/fleet";
 import type { Nic } from "#model/host";
 import { newMac } from "#model/new-mac";
-import { onOneSegment } from "#model/segment";
+import { onOneSegment, segmentsOf } from "#model/segment";
+import { nicName } from "#model/written-macs";
 import { fleetRule } from "#rules/rule";
 
 type Worn = Claim & { readonly nic: Nic };
-type Reach = "segment" | "pool" | "host" | "apart";
 
-function reach(a: Worn, b: Worn): Reach {
-  if (a.host !== b.host) return a.host.pool !== undefined && a.host.pool === b.host.pool ? "pool" : "apart";
+/** How two of one host or pool may meet. */
+function reach(a: Worn, b: Worn): "segment" | "pool" | "host" {
+  if (a.host !== b.host) return "pool";
   return onOneSegment(a.nic, b.nic) ? "segment" : "host";
 }
 
@@ -20,8 +22,41 @@ function isSameGuest(a: Worn, b: Worn): boolean {
   return x.named && y.named && x.name.value === y.name.value;
 }
 
-function name({ nic }: Worn): string {
-  return `${nic.guest.name} NIC ${nic.index}`;
+/** Two definitions of one guest, or a pair that shares its address on purpose. */
+function isMeant(a: Worn, b: Worn): boolean {
+  return isSameGuest(a, b) || (a.nic.fact.teaming && b.nic.fact.teaming);
+}
+
+/** What decides whether another one is meant to have the same address. */
+function identity({ nic }: Worn): string {
+  const { uuid, named, name } = nic.guest.fact;
+  return JSON.stringify([uuid?.value.toLowerCase(), named ? name.value : undefined, nic.fact.teaming]);
+}
+
+/** Who wears the address already: one of each identity stands for all of them, so that none is looked at for ever. */
+class Earlier {
+  readonly #groups = new Map<unknown, Map<string, Worn>>();
+
+  add(worn: Worn): void {
+    const key = identity(worn);
+    for (const circle of circles(worn)) {
+      const group = getOrMake(this.#groups, circle, () => new Map<string, Worn>());
+      if (!group.has(key)) group.set(key, worn);
+    }
+  }
+
+  /** The first of the nearest. */
+  clashing(second: Worn): Worn | undefined {
+    for (const circle of circles(second))
+      for (const first of this.#groups.get(circle)?.values() ?? []) if (!isMeant(first, second)) return first;
+    return undefined;
+  }
+}
+
+/** Whom it may meet, the nearest first: its segments, its own guest, its host, its pool. */
+function circles({ host, nic }: Worn): readonly unknown[] {
+  const segments = segmentsOf(nic).map((segment) => `${host.id} ${segment}`);
+  return [...segments, nic.guest, host, ...(host.pool === undefined ? [] : [`pool ${host.pool}`])];
 }
 
 export default fleetRule({
@@ -40,27 +75,26 @@ export default fleetRule({
 
   check({ holders, report, fix }) {
     const worn = holders.filter((claim): claim is Worn => claim.nic !== undefined);
-    worn.forEach((second, i) => {
-      for (const first of worn.slice(0, i)) {
-        if (isSameGuest(first, second) || (first.nic.fact.teaming && second.nic.fact.teaming)) continue;
-        const how = reach(first, second);
-        if (how === "apart") continue;
-        const prefix = second.nic.guest.fact.hypervisor === "xen" ? "00163e" : "525400";
-        const fresh = newMac(second.host, prefix, `${second.nic.guest.path} ${second.nic.index}`);
-        const blanks = {
-          mac: second.nic.fact.mac?.text ?? second.value,
-          first: name(first),
-          second: name(second),
-          at: first.at,
-          host: second.host.name,
-        };
-        const renew = fix.renew({ nic: name(second), mac: fresh }, { do: "replace", at: second.at, value: fresh });
-        const found = report[how](second.at, blanks, renew);
-        if (how === "pool") found.as("warning");
-        if (how === "host") found.as("info");
-        found.also(first.at, `${name(first)} has it too`);
-        break;
-      }
-    });
+    const earlier = new Earlier();
+    for (const second of worn) {
+      const first = earlier.clashing(second);
+      earlier.add(second);
+      if (!first) continue;
+      const how = reach(first, second);
+      const prefix = second.nic.guest.fact.hypervisor === "xen" ? "00163e" : "525400";
+      const fresh = newMac(second.host, prefix, `${second.nic.guest.path} ${second.nic.index}`);
+      const blanks = {
+        mac: second.nic.fact.mac?.text ?? second.value,
+        first: nicName(first.nic),
+        second: nicName(second.nic),
+        at: first.at,
+        host: second.host.name,
+      };
+      const renew = fix.renew({ nic: nicName(second.nic), mac: fresh }, { do: "replace", at: second.at, value: fresh });
+      const found = report[how](second.at, blanks, renew);
+      if (how === "pool") found.as("warning");
+      if (how === "host") found.as("info");
+      found.also(first.at, `${nicName(first.nic)} has it too`);
+    }
   },
 });

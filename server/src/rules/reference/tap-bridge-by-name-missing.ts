@@ -1,5 +1,6 @@
 import type { Host, Nic } from "#model/host";
 import { byName } from "#model/names";
+import { startedNics } from "#model/nics";
 import { hostRule } from "#rules/rule";
 
 /** At most so many other taps are offered. */
@@ -44,7 +45,7 @@ export default hostRule({
   check({ host, report, fix }) {
     if (!hasNetworkFiles(host)) return;
     const told = new Set<string>();
-    for (const nic of host.nics) {
+    for (const nic of startedNics(host)) {
       const { guest, fact, script, into: bridge, tap } = nic;
       const at = fact.device;
       if (fact.attach.to !== "script" || script?.script.maps !== "by-name" || fact.conditional) continue;
