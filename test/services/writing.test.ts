@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { codesIn, fixAll, repairs, silencers } from "#services/code-actions";
 import { complete } from "#services/completion";
 import { folds } from "#services/folding";
-import { codeLenses, documentLinks, inlayHints } from "#services/lenses";
+import { inlayHints } from "#services/hints";
+import { codeLenses } from "#services/lenses";
+import { documentLinks } from "#services/links";
 import { afterwards, ask } from "./ask.ts";
 
 const NS = "n/etc/sysconfig/network-scripts";
@@ -114,12 +116,12 @@ describe("beside the text", () => {
   it("a lens above a bridge says where it leads and who is on it", () => {
     expect(codeLenses(workspace, `${NS}/ifcfg-br901` as never)).toMatchObject([
       {
-        title: "VLAN 901 via eth0 · 1 guest NIC · MTU 1500",
+        title: "VLAN 901 via eth0 · 1 guest · MTU 1500",
         shows: [{ file: `${NS}/ifcfg-eth0.901` }, { file: "n/etc/xen/a.cfg" }],
       },
     ]);
     expect(codeLenses(workspace, `${NS}/ifcfg-br0` as never)).toMatchObject([
-      { title: expect.stringMatching(/^no way out · 0 guest NICs/) },
+      { title: expect.stringMatching(/^no way out · 0 guests/) },
     ]);
   });
 

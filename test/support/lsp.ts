@@ -12,6 +12,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import type { Disk, DiskEntry } from "#analysis/walk";
+import { LENIENT } from "#lsp/lenient";
 import { serve } from "#lsp/server";
 import type { Estate } from "./fixture.ts";
 
@@ -181,7 +182,7 @@ export function memoryDisk(
 /** A server in this process. */
 export function connect(disk: Disk | undefined, settings?: unknown): Client {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+  const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), LENIENT);
   // A client that ends must not end the tests.
   server.onExit(() => {});
   serve(server, disk);
@@ -194,12 +195,12 @@ export function start(
   program: string,
   args: readonly string[],
   settings?: unknown,
-): Client & { readonly exit: Promise<number | null> } {
+): Client & { readonly exit: Promise<number | null>; readonly hangUp: () => void } {
   const child = spawn(process.execPath, [program, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   const exit = new Promise<number | null>((resolve) => child.on("exit", resolve));
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
-  return Object.assign(new Client(connection, () => {}, settings), { exit });
+  return Object.assign(new Client(connection, () => {}, settings), { exit, hangUp: () => child.stdin.end() });
 }

@@ -16,20 +16,34 @@ export interface Settings {
   readonly readers: ReaderSettings;
   readonly hosts: readonly HostSetting[];
   readonly macPrefixes: readonly string[];
+  /** What an editor shows behind the text; each is on unless it is switched off. */
+  readonly inlayHints: { readonly landing: boolean; readonly mtu: boolean };
+  /** Lines above bridges, bonds and networks. */
+  readonly codeLens: boolean;
 }
 
-export const DEFAULTS: Settings = { rules: {}, readers: {}, hosts: [], macPrefixes: [] };
+export const DEFAULTS: Settings = {
+  rules: {},
+  readers: {},
+  hosts: [],
+  macPrefixes: [],
+  inlayHints: { landing: true, mtu: true },
+  codeLens: true,
+};
 
 const SEVERITIES: ReadonlySet<unknown> = new Set(["error", "warning", "info", "hint", "off"]);
 
 /** Reads the value of the section `trunkline`. */
 export function readSettings(given: unknown): Settings {
-  const { rules, readers, hosts, macPrefixes } = record(given) as Record<keyof Settings, unknown>;
+  const { rules, readers, hosts, macPrefixes, inlayHints, codeLens } = record(given) as Record<keyof Settings, unknown>;
+  const { landing, mtu } = record(inlayHints) as Record<keyof Settings["inlayHints"], unknown>;
   return {
     rules: readRules(rules),
     readers: readReaders(readers),
     hosts: list(hosts).flatMap(readHost),
     macPrefixes: list(macPrefixes).filter(isText),
+    inlayHints: { landing: landing !== false, mtu: mtu !== false },
+    codeLens: codeLens !== false,
   };
 }
 

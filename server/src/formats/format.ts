@@ -38,6 +38,22 @@ export interface KeySpec {
   readonly within?: readonly string[];
 }
 
+/** A key that may stand at the cursor. */
+export interface Offer extends KeySpec {
+  /** How it is written with a value; absent: the key alone, since something stands behind it already. */
+  readonly write?: Written;
+}
+
+/** Text around a value. */
+export interface Written {
+  readonly before: string;
+  readonly after: string;
+  /** The reader refuses the key without a value. */
+  readonly needed: boolean;
+  /** What to write where neither the table nor the host tells; may hold more than one word. */
+  readonly sample?: string;
+}
+
 /** What stands under the cursor, in words that every service understands. */
 export type Cursor =
   | {
@@ -45,7 +61,7 @@ export type Cursor =
       readonly span: Span;
       readonly typed: string;
       readonly spec?: KeySpec;
-      readonly offer: readonly KeySpec[];
+      readonly offer: readonly Offer[];
     }
   | {
       readonly on: "value";
@@ -70,6 +86,12 @@ export type Outcome =
   | { readonly edits: readonly TextEdit[] }
   | { readonly create: { readonly path: string; readonly text: string } };
 
+/** How an editor writes blanks. */
+export interface Blanks {
+  /** What one step of indentation is where the file shows none. */
+  readonly indent: string;
+}
+
 /** What a format's folder provides. */
 export interface FormatDefinition<Tree> {
   /** `ifcfg`, `interfaces`, `xen`, `libvirt-domain`, `libvirt-network`, `qemu`, `modprobe`, `capture`. */
@@ -88,14 +110,27 @@ export interface FormatDefinition<Tree> {
   cursor(doc: Document, tree: Tree, offset: number): Cursor | undefined;
   /** Undefined: a file of this format cannot say that; the fix is then not offered. */
   apply(change: Change, doc: Document, tree: Tree): Outcome | undefined;
+  /** Stretches of the tree that hold the offset, in any order, where facts and outline do not tell them. */
+  around?(doc: Document, tree: Tree, offset: number): readonly Span[];
+  /** Blanks that people align: edits that do not overlap and leave every fact as it is. Absent: it has no layout of its own. */
+  layout?(doc: Document, tree: Tree, blanks: Blanks): readonly TextEdit[];
+  /** What belongs at the offset behind a character that was just typed there. */
+  typed?(doc: Document, tree: Tree, offset: number, character: string, blanks: Blanks): readonly TextEdit[];
+  /** Places around the offset that are always written alike: the names of a start and an end tag. */
+  twins?(doc: Document, tree: Tree, offset: number): readonly Span[];
 }
 
 /** A format with its tree closed in: outside its folder nobody can touch the tree. */
-export interface Format extends Omit<FormatDefinition<unknown>, "parse" | "facts" | "outline" | "cursor" | "apply"> {
+export interface Format
+  extends Pick<FormatDefinition<unknown>, "id" | "title" | "dialect" | "globs" | "claims" | "keys"> {
   facts(doc: Document): FileFacts;
   outline(doc: Document): readonly OutlineItem[];
   cursor(doc: Document, offset: number): Cursor | undefined;
   apply(change: Change, doc: Document): Outcome | undefined;
+  around(doc: Document, offset: number): readonly Span[];
+  layout(doc: Document, blanks: Blanks): readonly TextEdit[];
+  typed(doc: Document, offset: number, character: string, blanks: Blanks): readonly TextEdit[];
+  twins(doc: Document, offset: number): readonly Span[];
 }
 
 /** Trees are kept for the documents touched last; the rest is parsed again when asked for. */
@@ -122,5 +157,9 @@ export function defineFormat<Tree>(definition: FormatDefinition<Tree>): Format {
     outline: (doc) => definition.outline(doc, treeOf(doc)),
     cursor: (doc, offset) => definition.cursor(doc, treeOf(doc), offset),
     apply: (change, doc) => definition.apply(change, doc, treeOf(doc)),
+    around: (doc, offset) => definition.around?.(doc, treeOf(doc), offset) ?? [],
+    layout: (doc, blanks) => definition.layout?.(doc, treeOf(doc), blanks) ?? [],
+    typed: (doc, offset, character, blanks) => definition.typed?.(doc, treeOf(doc), offset, character, blanks) ?? [],
+    twins: (doc, offset) => definition.twins?.(doc, treeOf(doc), offset) ?? [],
   };
 }

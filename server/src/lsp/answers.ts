@@ -1,39 +1,36 @@
 /** Requests and their answers: convert in, ask, convert out. */
 import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
   type Connection,
-  type InitializeParams,
+  DocumentHighlightKind,
   MarkupKind,
+  type SymbolInformation,
   SymbolKind,
   type TextDocumentPositionParams,
 } from "vscode-languageserver";
-import type { Span } from "#base/text";
 import { HOSTS, TOPOLOGY, type TopologyParams, type TopologyResult } from "#protocol/requests";
-import { codesIn, fixAll, repairs, silencers } from "#services/code-actions";
-import { definition, references } from "#services/definition";
+import { definition, highlights, references } from "#services/definition";
 import { hover } from "#services/hover";
 import type { Place } from "#services/places";
-import { findSymbols, outline } from "#services/symbols";
+import { MOST, outline, symbolsOf } from "#services/symbols";
 import { topology } from "#services/topology";
+import type { Abilities } from "./abilities.ts";
+import { answerActions } from "./actions.ts";
+import { answerCalls } from "./calls.ts";
 import { answerOverview } from "./overview.ts";
 import { answerPanel } from "./panel.ts";
+import { answerPulls, stopIf } from "./pull.ts";
 import { answerReading } from "./reading.ts";
+import { Slice } from "./scan.ts";
 import type { Session } from "./session.ts";
+import { answerShaping } from "./shaping.ts";
 import { idOf } from "./uris.ts";
 import { answerWriting } from "./writing.ts";
-
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.trunkline`;
-/** A command of the client: switches a rule off in the workspace's settings. */
-const SWITCH_OFF = "trunkline.switchOffRule";
 
 const KINDS = { link: SymbolKind.Interface, guest: SymbolKind.Class, network: SymbolKind.Module };
 
 /** Registers every handler. */
-export function answer(connection: Connection, session: Session, { initializationOptions }: InitializeParams): void {
+export function answer(connection: Connection, session: Session, abilities: Abilities): void {
   const { workspace, converter } = session;
-  const clientCommands = commandsOf(initializationOptions);
 
   const placeOf = (params: TextDocumentPositionParams): Place => session.placeOf(params);
 
@@ -53,35 +50,60 @@ export function answer(connection: Connection, session: Session, { initializatio
 
   connection.onDefinition((params) => definition(workspace, placeOf(params)).map((at) => converter.location(at)));
 
-  connection.onReferences((params) =>
-    references(workspace, placeOf(params), params.context.includeDeclaration).map((at) => converter.location(at)),
-  );
-
-  connection.onDocumentHighlight((params) => {
-    const place = placeOf(params);
-    const here = references(workspace, place).filter(({ file }) => file === place.file);
-    return here.map((at) => ({ range: converter.range(at.file, at) }));
+  connection.onReferences((params, token) => {
+    stopIf(token);
+    return references(workspace, placeOf(params), params.context.includeDeclaration).map((at) =>
+      converter.location(at),
+    );
   });
 
-  connection.onDocumentSymbol(({ textDocument }) => {
-    const file = idOf(textDocument.uri);
-    return outline(workspace, file).map((item) => converter.symbol(file, item));
-  });
-
-  connection.onWorkspaceSymbol(({ query }) =>
-    findSymbols(workspace, query).map(({ name, host, kind, at }) => ({
-      name,
-      kind: KINDS[kind],
-      containerName: host,
-      location: converter.location(at),
+  connection.onDocumentHighlight((params) =>
+    highlights(workspace, placeOf(params)).map(({ at, defines }) => ({
+      range: converter.range(at.file, at),
+      kind: defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     })),
   );
 
-  answerWriting(connection, session);
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const file = idOf(textDocument.uri);
+    const items = outline(workspace, file);
+    if (abilities.symbolTree) return items.map((item) => converter.symbol(file, item));
+    return items.flatMap((item) => converter.symbolList(file, item));
+  });
+
+  connection.onWorkspaceSymbol(async ({ query }, token, progress, partial) => {
+    progress.begin("Trunkline", undefined, "looking at every host", true);
+    const slice = new Slice();
+    const whole: SymbolInformation[] = [];
+    let count = 0;
+    try {
+      for (const id of workspace.hosts()) {
+        // A host that was not looked at yet is built now, which takes its time over a thousand of them.
+        await slice.pause();
+        stopIf(token);
+        const found = symbolsOf(workspace, id, query).slice(0, MOST - count);
+        count += found.length;
+        const part = found.map(({ name, host, kind, at }) => {
+          return { name, kind: KINDS[kind], containerName: host, location: converter.location(at) };
+        });
+        if (!partial) whole.push(...part);
+        else if (part.length > 0) partial.report(part);
+        if (count >= MOST) break;
+      }
+    } finally {
+      progress.done();
+    }
+    return whole;
+  });
+
+  answerWriting(connection, session, abilities);
   answerPanel(connection, session);
-  answerReading(connection, session, clientCommands);
+  answerReading(connection, session, abilities);
+  answerShaping(connection, session, abilities);
+  answerCalls(connection, session);
+  answerActions(connection, session, abilities);
   answerOverview(connection, session);
-  connection.onCodeAction((params) => codeActions(session, params, clientCommands));
+  if (session.puller) answerPulls(connection, session, session.puller, abilities);
 
   connection.onRequest(HOSTS, () => workspace.hosts().map((id) => workspace.nameOf(id)));
   connection.onRequest(TOPOLOGY, (params: TopologyParams | null): TopologyResult => {
@@ -94,43 +116,4 @@ export function answer(connection: Connection, session: Session, { initializatio
     if (wanted.length === 0 && (uri !== undefined || host !== undefined)) return null;
     return topology(workspace, converter.uriOf, wanted);
   });
-}
-
-function commandsOf(options: unknown): ReadonlySet<unknown> {
-  const given =
-    typeof options === "object" && options !== null ? (options as { commands?: unknown }).commands : undefined;
-  return new Set(Array.isArray(given) ? given : []);
-}
-
-function codeActions(
-  { workspace, converter }: Session,
-  { textDocument, range, context }: CodeActionParams,
-  clientCommands: ReadonlySet<unknown>,
-): CodeAction[] {
-  const file = idOf(textDocument.uri);
-  const lines = workspace.lines(file);
-  if (!lines) return [];
-  const wanted = (kind: string) =>
-    !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
-  const actions: (CodeAction | undefined)[] = [];
-  if (wanted(CodeActionKind.QuickFix)) {
-    const within: Span = {
-      start: lines.offset(range.start.line, range.start.character),
-      end: lines.offset(range.end.line, range.end.character),
-    };
-    for (const repair of [...repairs(workspace, file, within), ...silencers(workspace, file, within)])
-      actions.push(converter.action(repair, context));
-    if (clientCommands.has(SWITCH_OFF))
-      for (const code of codesIn(workspace, file, within)) {
-        const title = `Switch off ${code} in this workspace`;
-        const command = { title, command: SWITCH_OFF, arguments: [code, textDocument.uri] };
-        actions.push({ title, kind: CodeActionKind.QuickFix, command });
-      }
-  }
-  // Only when asked for by name: it is for saving, not for the light bulb.
-  if (context.only && wanted(FIX_ALL)) {
-    const all = fixAll(workspace, file);
-    actions.push(all && converter.action(all, context, FIX_ALL));
-  }
-  return actions.filter((action) => action !== undefined);
 }

@@ -9,8 +9,10 @@ import {
   DiagnosticTag,
   type DocumentSymbol,
   type Location,
+  type Position,
   type Range,
   RenameFile,
+  type SymbolInformation,
   SymbolKind,
   TextDocumentEdit,
   TextEdit,
@@ -18,11 +20,13 @@ import {
 } from "vscode-languageserver";
 import type { EstateEdit } from "#analysis/fixes";
 import type { Workspace } from "#analysis/workspace";
-import type { FileId, Origin, Span } from "#base/text";
+import type { TextEdit as Edit, FileId, Origin, Span } from "#base/text";
 import type { OutlineItem } from "#formats/format";
 import type { Severity } from "#rules/rule";
 import type { Repair } from "#services/code-actions";
 import type { Diagnostic as Found } from "#services/diagnostics";
+import type { Abilities } from "./abilities.ts";
+import { offsetAfter, unitsIn } from "./encoding.ts";
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -38,16 +42,6 @@ const SYMBOLS: Readonly<Record<OutlineItem["kind"], SymbolKind>> = {
   network: SymbolKind.Module,
   key: SymbolKind.Property,
 };
-
-/** What the client said it can take. */
-export interface Abilities {
-  readonly related: boolean;
-  readonly tags: boolean;
-  readonly codeDescription: boolean;
-  readonly documentChanges: boolean;
-  readonly createFiles: boolean;
-  readonly renameFiles: boolean;
-}
 
 export class Converter {
   readonly #workspace: Workspace;
@@ -69,9 +63,38 @@ export class Converter {
   }
 
   range(file: FileId, { start, end }: Span): Range {
+    return { start: this.position(file, start), end: this.position(file, end) };
+  }
+
+  position(file: FileId, offset: number): Position {
+    const { encoding } = this.#abilities;
+    const found = this.#workspace.lines(file)?.position(offset) ?? { line: 0, character: 0 };
+    if (encoding === "utf-16" || found.character === 0) return found;
+    const text = this.#workspace.document(file)?.text ?? "";
+    const clamped = Math.min(Math.max(offset, 0), text.length);
+    return { line: found.line, character: unitsIn(text, clamped - found.character, clamped, encoding) };
+  }
+
+  /** A place that the client means; one outside the text is clamped into it. */
+  offset(file: FileId, { line, character }: Position): number {
+    const { encoding } = this.#abilities;
     const lines = this.#workspace.lines(file);
-    const zero = { line: 0, character: 0 };
-    return { start: lines?.position(start) ?? zero, end: lines?.position(end) ?? zero };
+    if (!lines) return 0;
+    if (encoding === "utf-16") return lines.offset(line, character);
+    return offsetAfter(this.#workspace.document(file)?.text ?? "", lines.offset(line, 0), character, encoding);
+  }
+
+  span(file: FileId, { start, end }: Range): Span {
+    return { start: this.offset(file, start), end: this.offset(file, end) };
+  }
+
+  /** How many characters a stretch inside one line has for the client. */
+  length(file: FileId, { start, end }: Span): number {
+    return unitsIn(this.#workspace.document(file)?.text ?? "", start, end, this.#abilities.encoding);
+  }
+
+  textEdits(file: FileId, edits: readonly Edit[]): TextEdit[] {
+    return edits.map(({ span, text }) => TextEdit.replace(this.range(file, span), text));
   }
 
   location(at: Origin): Location {
@@ -101,7 +124,7 @@ export class Converter {
     if (renames.length > 0 && !(documentChanges && renameFiles)) return undefined;
     const texts = [...edits].map(([file, list]) => ({
       file,
-      list: list.map(({ span, text }) => TextEdit.replace(this.range(file, span), text)),
+      list: this.textEdits(file, list),
     }));
     if (!documentChanges)
       return { changes: Object.fromEntries(texts.map(({ file, list }) => [this.uriOf(file), list])) };
@@ -147,6 +170,14 @@ export class Converter {
       selectionRange: this.range(file, item.nameSpan),
       children: item.children.map((child) => this.symbol(file, child)),
     };
+  }
+
+  /** The same for clients that take no tree: each with what it lies in. */
+  symbolList(file: FileId, item: OutlineItem, containerName?: string): SymbolInformation[] {
+    const { name, kind, range } = this.symbol(file, { ...item, children: [] });
+    const location = { uri: this.uriOf(file), range };
+    const own: SymbolInformation = { name, kind, location, ...(containerName === undefined ? {} : { containerName }) };
+    return [own, ...item.children.flatMap((child) => this.symbolList(file, child, name))];
   }
 }
 

@@ -1,6 +1,7 @@
 /** The server as a program of Node: over --stdio, --node-ipc, --socket or --pipe. */
 import { LIMIT, textOf } from "#analysis/bytes";
 import { type Disk, type DiskEntry, entryKind } from "#analysis/walk";
+import { LENIENT } from "./lenient.ts";
 import { serve } from "./server.ts";
 
 /** Loads what only Node has, and serves. */
@@ -11,7 +12,7 @@ export async function serveNode(): Promise<void> {
     import("node:path"),
   ]);
   const plain = (path: string): string => (sep === "/" ? path : path.replaceAll(sep, "/"));
-  serve(createConnection(ProposedFeatures.all), diskOf(files, plain));
+  serve(createConnection(ProposedFeatures.all, LENIENT), diskOf(files, plain));
 }
 
 /** The disk of this machine; `plain` gives a path its slashes. */

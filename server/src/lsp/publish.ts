@@ -7,7 +7,15 @@ import type { HostId } from "#model/host";
 import { diagnosticsOf } from "#services/diagnostics";
 import type { Converter } from "./convert.ts";
 
-export class Publisher {
+/** Who is told that findings may be others. */
+export interface Teller {
+  /** The findings of every file of the host; `changed`: files whose texts the client has just changed itself. */
+  publish(host: HostId, changed: ReadonlySet<FileId>): void;
+  /** Takes back the findings of files that are there no more, or that no format reads any more. */
+  sweep(): void;
+}
+
+export class Publisher implements Teller {
   readonly #workspace: Workspace;
   readonly #converter: Converter;
   readonly #send: (params: PublishDiagnosticsParams) => void;
@@ -27,7 +35,6 @@ export class Publisher {
     this.#versionOf = versionOf;
   }
 
-  /** The findings of every file of the host. */
   publish(host: HostId): void {
     for (const [file, found] of diagnosticsOf(this.#workspace, host))
       this.#tell(
@@ -36,7 +43,6 @@ export class Publisher {
       );
   }
 
-  /** Takes back the findings of files that are there no more, or that no format reads any more. */
   sweep(): void {
     for (const file of [...this.#sent.keys()])
       if (!this.#workspace.format(file)) {

@@ -1,20 +1,14 @@
 /** The language server over any connection: what the client can, what we can, who answers what. */
-import {
-  CodeActionKind,
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeParams,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from "vscode-languageserver";
+import { type Connection, type InitializeParams, type InitializeResult, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Disk } from "#analysis/walk";
-import { answer, FIX_ALL } from "./answers.ts";
+import { type Abilities, abilitiesOf } from "./abilities.ts";
+import { answer } from "./answers.ts";
 import { answersFiles, askingDisk } from "./asking.ts";
-import type { Abilities } from "./convert.ts";
-import { Session, type WorkspaceRoot } from "./session.ts";
+import { capabilitiesFor, register } from "./capabilities.ts";
+import { documentsIn } from "./encoding.ts";
+import type { WorkspaceRoot } from "./folders.ts";
+import { Session } from "./session.ts";
 import { SettingsSource } from "./settings.ts";
 import { idOf } from "./uris.ts";
 import { Worlds } from "./worlds.ts";
@@ -23,8 +17,14 @@ import { Worlds } from "./worlds.ts";
 export function serve(connection: Connection, disk: Disk | undefined): void {
   let session: Session | undefined;
   let client: InitializeParams["capabilities"] = {};
+  let abilities: Abilities | undefined;
   let roots: readonly WorkspaceRoot[] = [];
-  const documents = new TextDocuments(TextDocument);
+  // What the client counts in is known before it sends the first document.
+  let counted: ReturnType<typeof documentsIn> = TextDocument;
+  const documents = new TextDocuments<TextDocument>({
+    create: (...given) => counted.create(...given),
+    update: (...given) => counted.update(...given),
+  });
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
@@ -35,16 +35,19 @@ export function serve(connection: Connection, disk: Disk | undefined): void {
       params.initializationOptions,
     );
     const asking = answersFiles(params.initializationOptions) ? askingDisk(connection) : undefined;
-    session = new Session(connection, new Worlds(disk, asking), abilitiesOf(client), settings);
-    answer(connection, session, params);
-    return { capabilities: capabilities(client), serverInfo: { name: "Trunkline" } };
+    abilities = abilitiesOf(params);
+    counted = documentsIn(abilities.encoding);
+    session = new Session(connection, new Worlds(disk, asking), abilities, settings);
+    answer(connection, session, abilities);
+    return { capabilities: capabilitiesFor(client, abilities), serverInfo: { name: "Trunkline" } };
   });
 
   connection.onInitialized(async () => {
-    if (!session) return;
+    if (!session || !abilities) return;
     const running = session;
     await running.configure(roots);
-    register(connection, client, running);
+    followFolders(connection, client, running);
+    register(connection, client, abilities, running.globs);
     await scanWithProgress(connection, client, running);
   });
 
@@ -73,53 +76,12 @@ function rootsOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): rea
   return uri ? [{ uri, name: "" }] : [];
 }
 
-function abilitiesOf({ textDocument, workspace }: InitializeParams["capabilities"]): Abilities {
-  const diagnostics = textDocument?.publishDiagnostics;
-  const operations = workspace?.workspaceEdit?.resourceOperations ?? [];
-  return {
-    related: diagnostics?.relatedInformation === true,
-    tags: diagnostics?.tagSupport !== undefined,
-    codeDescription: diagnostics?.codeDescriptionSupport === true,
-    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    createFiles: operations.includes("create"),
-    renameFiles: operations.includes("rename"),
-  };
-}
-
-function capabilities(client: InitializeParams["capabilities"]): InitializeResult["capabilities"] {
-  const literal = client.textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    codeActionProvider: literal ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } : false,
-    hoverProvider: true,
-    definitionProvider: true,
-    referencesProvider: true,
-    documentHighlightProvider: true,
-    documentSymbolProvider: client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    workspaceSymbolProvider: true,
-    completionProvider: { triggerCharacters: ["=", "'", '"', "<", ",", " "] },
-    renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-    foldingRangeProvider: true,
-    documentLinkProvider: {},
-    codeLensProvider: {},
-    inlayHintProvider: client.textDocument?.inlayHint !== undefined,
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  };
-}
-
-/** What can only be asked for once the client is ready. */
-function register(connection: Connection, client: InitializeParams["capabilities"], session: Session): void {
-  if (client.workspace?.workspaceFolders)
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const kept = session.roots.filter(({ uri }) => !removed.some((gone) => gone.uri === uri));
-      void session.configure([...kept, ...added]).then(() => scanWithProgress(connection, client, session));
-    });
-  if (client.workspace?.didChangeConfiguration?.dynamicRegistration)
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: "trunkline" });
-  if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-    const watchers = session.globs.map((globPattern) => ({ globPattern }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-  }
+function followFolders(connection: Connection, client: InitializeParams["capabilities"], session: Session): void {
+  if (!client.workspace?.workspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const kept = session.roots.filter(({ uri }) => !removed.some((gone) => gone.uri === uri));
+    void session.configure([...kept, ...added]).then(() => scanWithProgress(connection, client, session));
+  });
 }
 
 async function scanWithProgress(
@@ -129,7 +91,8 @@ async function scanWithProgress(
 ): Promise<void> {
   if (client.window?.workDoneProgress !== true) return session.scan();
   const progress = await connection.window.createWorkDoneProgress();
-  progress.begin("Trunkline", undefined, "reading the workspace", false);
+  progress.begin("Trunkline", undefined, "reading the workspace", true);
+  progress.token.onCancellationRequested(() => session.stop());
   try {
     await session.scan((count) => progress.report(`${count} files`));
   } finally {

@@ -1,9 +1,7 @@
 /** What the server knows: the workspace, open files, folders; and when it looks at what again. */
 import type { Connection, TextDocumentPositionParams } from "vscode-languageserver";
-import { globMatcher } from "#analysis/globs";
-import { isOutside } from "#analysis/locations";
 import { baseName, below, pathOf } from "#analysis/paths";
-import { DEFAULTS } from "#analysis/settings";
+import { DEFAULTS, type Settings } from "#analysis/settings";
 import { Workspace } from "#analysis/workspace";
 import type { FileId } from "#base/text";
 import { formats } from "#formats/index";
@@ -11,9 +9,14 @@ import type { HostId } from "#model/host";
 import { CHANGED } from "#protocol/requests";
 import { fileRules, rules } from "#rules/index";
 import type { Place } from "#services/places";
-import { type Abilities, Converter } from "./convert.ts";
-import { Publisher } from "./publish.ts";
-import { type ScanTarget, Slice, scanAround, scanFolder } from "./scan.ts";
+import type { Abilities } from "./abilities.ts";
+import { Arrivals, Gate } from "./arrivals.ts";
+import { Converter } from "./convert.ts";
+import { GLOBS, isOurs, type WorkspaceRoot } from "./folders.ts";
+import { Publisher, type Teller } from "./publish.ts";
+import { Puller } from "./pull.ts";
+import { Refresher } from "./refresh.ts";
+import { type ScanTarget, Slice, scanFolder } from "./scan.ts";
 import type { SettingsSource } from "./settings.ts";
 import { idOf } from "./uris.ts";
 import type { Worlds } from "./worlds.ts";
@@ -22,44 +25,42 @@ import type { Worlds } from "./worlds.ts";
 const COALESCE = 100;
 /** A keystroke, and a file just opened or read, is not kept waiting. */
 const AT_ONCE = 0;
-/** How long a file just opened waits for the rest of its host, in milliseconds: half a host looks like a broken one. */
-const PATIENCE = 250;
 
 export interface OpenFile {
   readonly uri: string;
   readonly version: number;
 }
-export interface WorkspaceRoot {
-  readonly uri: string;
-  readonly name: string;
-}
-
-const GLOBS = [...new Set(formats.flatMap(({ globs }) => globs))];
+const NONE: ReadonlySet<FileId> = new Set();
 
 export class Session {
   readonly workspace: Workspace;
   readonly converter: Converter;
+  readonly abilities: Abilities;
   readonly opened = new Map<FileId, OpenFile>();
   readonly #connection: Connection;
-  readonly #publisher: Publisher;
+  /** Undefined: the client is sent its findings. */
+  readonly puller: Puller | undefined;
+  readonly refresher: Refresher;
+  readonly #teller: Teller;
   readonly #settings: SettingsSource;
   readonly #target: ScanTarget;
-  readonly #matches = globMatcher(GLOBS);
   #roots: readonly WorkspaceRoot[] = [];
   #folders: Parameters<Workspace["configure"]> = [[], DEFAULTS];
   readonly #changed = new Set<FileId>();
-  /** Opened files whose hosts are being read. */
-  readonly #arriving = new Set<FileId>();
-  #allArrived: Promise<void> = Promise.resolve();
+  readonly #arrivals: Arrivals;
+  readonly #idle = new Gate();
   /** The set of files changed, so any host may be another. */
   #all = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #due = 0;
   #scans = 0;
   #scanning = false;
+  /** The person wants no more to be read. */
+  #enough = false;
 
   constructor(connection: Connection, worlds: Worlds, abilities: Abilities, settings: SettingsSource) {
     this.#connection = connection;
+    this.abilities = abilities;
     this.#settings = settings;
     const fault = (what: string, error: unknown) =>
       connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -67,7 +68,10 @@ export class Session {
     const versionOf = (file: FileId) => this.opened.get(file)?.version ?? null;
     this.converter = new Converter(this.workspace, (file) => this.opened.get(file)?.uri ?? file, versionOf, abilities);
     const send = (params: Parameters<Connection["sendDiagnostics"]>[0]) => void connection.sendDiagnostics(params);
-    this.#publisher = new Publisher(this.workspace, this.converter, send, versionOf);
+    this.refresher = new Refresher(connection, abilities.refreshes);
+    const stale = () => this.refresher.want("diagnostics");
+    this.puller = abilities.pulls ? new Puller(this.workspace, this.converter, stale) : undefined;
+    this.#teller = this.puller ?? new Publisher(this.workspace, this.converter, send, versionOf);
     const take = (file: FileId, text: string) => {
       if (this.opened.has(file)) return;
       const changed = this.workspace.set(file, text);
@@ -76,6 +80,10 @@ export class Session {
       else if (changed !== "nothing") this.#all = true;
     };
     this.#target = { worlds, globs: GLOBS, take };
+    this.#arrivals = new Arrivals(this.#target, (file) => {
+      this.#changed.add(file);
+      this.schedule(AT_ONCE);
+    });
   }
 
   get globs(): readonly string[] {
@@ -89,7 +97,14 @@ export class Session {
   /** A place that a client asks about; one outside the text is clamped into it. */
   placeOf({ textDocument, position }: TextDocumentPositionParams): Place {
     const file = idOf(textDocument.uri);
-    return { file, offset: this.workspace.lines(file)?.offset(position.line, position.character) ?? 0 };
+    return { file, offset: this.converter.offset(file, position) };
+  }
+
+  /** Those of the folder that the file lies in. */
+  settingsOf(file: FileId): Settings {
+    const folder = this.workspace.place(file)?.folder?.id;
+    const [folders, otherwise = DEFAULTS] = this.#folders;
+    return folders.find(({ id }) => id === folder)?.settings ?? otherwise;
   }
 
   /** The folders of the workspace, with the settings that hold in them. */
@@ -132,19 +147,38 @@ export class Session {
   /** Reads every folder. A later call takes the place of one under way. */
   async scan(progress: (count: number) => void = () => {}): Promise<void> {
     const mine = ++this.#scans;
-    const stopped = () => mine !== this.#scans;
+    const replaced = () => mine !== this.#scans;
+    const stopped = () => replaced() || this.#enough;
     this.#scanning = true;
+    this.#enough = false;
+    this.#idle.close();
     // Whoever has opened a file waits for its host, not for all the others.
-    await Promise.race([this.#allArrived, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    await this.#arrivals.all();
     for (const { uri } of this.#roots) {
       const spot = this.#target.worlds.spot(idOf(uri));
       if (!spot) continue;
       await scanFolder(this.#target, { ...spot, path: spot.path.replace(/\/$/, "") }, stopped, progress);
     }
-    if (stopped()) return;
+    if (replaced()) return;
     this.#scanning = false;
     this.#all = false;
-    await this.#lookAtAll(stopped);
+    await this.#lookAtAll(replaced);
+    if (!replaced()) this.#idle.open();
+  }
+
+  /** Makes do with what was read so far. */
+  stop(): void {
+    this.#enough = true;
+  }
+
+  /** Until every folder is read. */
+  settled(): Promise<void> {
+    return this.#idle.passed();
+  }
+
+  /** Until the host of a file just opened is read, as far as patience goes. */
+  arrived(file: FileId): Promise<void> {
+    return this.#arrivals.ready(file);
   }
 
   /** Every host up to date and told, without keeping requests waiting. */
@@ -158,10 +192,10 @@ export class Session {
     const waiting = this.#arrivingHosts();
     const touched = this.workspace.settle().filter((id) => !waiting.has(id));
     for (const id of touched) {
-      this.#publisher.publish(id);
+      this.#teller.publish(id, NONE);
       await slice.pause();
     }
-    this.#publisher.sweep();
+    this.#teller.sweep();
     this.#tellChanged(touched);
   }
 
@@ -170,31 +204,14 @@ export class Session {
     this.opened.set(file, { uri, version });
     this.#note(file, this.workspace.set(file, text));
     this.#changed.add(file);
-    if (!this.workspace.format(file)) {
-      this.schedule(AT_ONCE);
-      return;
-    }
-    const before = this.#allArrived;
-    this.#allArrived = this.#around(file).then(() => before);
-  }
-
-  async #around(file: FileId): Promise<void> {
-    this.#arriving.add(file);
-    const late = setTimeout(() => this.#arrived(file), PATIENCE);
-    await scanAround(this.#target, file);
-    clearTimeout(late);
-    this.#arrived(file);
-  }
-
-  #arrived(file: FileId): void {
-    this.#arriving.delete(file);
-    this.#changed.add(file);
-    this.schedule(AT_ONCE);
+    if (this.workspace.format(file)) this.#arrivals.take(file);
+    else this.schedule(AT_ONCE);
   }
 
   change(uri: string, version: number, text: string): void {
     const file = idOf(uri);
     this.opened.set(file, { uri, version });
+    this.refresher.forget(file);
     this.#note(file, this.workspace.set(file, text));
     this.schedule(AT_ONCE);
   }
@@ -203,24 +220,17 @@ export class Session {
   async close(uri: string): Promise<void> {
     const file = idOf(uri);
     this.opened.delete(file);
+    this.refresher.forget(file);
     await this.reread(file);
   }
 
   /** Looks at the disk again: the file changed, is new, or is gone. */
   async reread(file: FileId): Promise<void> {
     if (this.opened.has(file)) return;
-    const spot = this.#isOurs(file) ? this.#target.worlds.spot(file) : undefined;
+    const spot = isOurs(file, this.#roots) ? this.#target.worlds.spot(file) : undefined;
     const text = await spot?.disk.read(spot.path);
     if (!this.opened.has(file)) this.#note(file, this.workspace.set(file, text));
     this.schedule(COALESCE);
-  }
-
-  #isOurs(file: FileId): boolean {
-    const path = pathOf(file);
-    const root = this.#roots
-      .map(({ uri }) => pathOf(idOf(uri)).replace(/\/$/, ""))
-      .find((folder) => below(folder, path) !== undefined);
-    return this.#matches(path) && (root === undefined || !isOutside(below(root, path) ?? ""));
   }
 
   #note(file: FileId, changed: ReturnType<Workspace["set"]>): void {
@@ -240,11 +250,13 @@ export class Session {
 
   #flush(): void {
     this.#timer = undefined;
-    const files = [...this.#changed, ...(this.#all ? this.opened.keys() : [])];
+    const changed = new Set(this.#changed);
+    const files = [...changed, ...(this.#all ? this.opened.keys() : [])];
     this.#changed.clear();
     const waiting = this.#arrivingHosts();
-    this.#tellChanged(this.#look(this.#hostsOf(files).filter((host) => !waiting.has(host))));
-    this.#publisher.sweep();
+    const hosts = this.#hostsOf(files).filter((host) => !waiting.has(host));
+    this.#tellChanged(this.#look(hosts, changed));
+    this.#teller.sweep();
     // While the folders are being read every slice brings files; hosts that nobody looks at wait for the end of it.
     if (!this.#all || this.#scanning) return;
     this.#all = false;
@@ -254,7 +266,7 @@ export class Session {
 
   /** Hosts of which only a part was read yet: their findings wait. */
   #arrivingHosts(): ReadonlySet<HostId> {
-    return new Set(this.#hostsOf(this.#arriving));
+    return new Set(this.#hostsOf(this.#arrivals.files));
   }
 
   #hostsOf(files: Iterable<FileId>): readonly HostId[] {
@@ -262,16 +274,17 @@ export class Session {
   }
 
   /** Brings hosts up to date and tells their findings; gives back those that changed, and what changed with them. */
-  #look(hosts: readonly HostId[]): readonly HostId[] {
+  #look(hosts: readonly HostId[], files: ReadonlySet<FileId>): readonly HostId[] {
     for (const id of hosts) this.workspace.analyse(id);
     const touched = this.workspace.settle();
     // Also those that stayed: a list may have been waiting for its file to be opened.
-    for (const id of new Set([...hosts, ...touched])) this.#publisher.publish(id);
+    for (const id of new Set([...hosts, ...touched])) this.#teller.publish(id, files);
     return touched;
   }
 
   #tellChanged(hosts: readonly HostId[]): void {
     if (hosts.length === 0) return;
+    this.refresher.changed();
     const names = [...new Set(hosts.map((id) => this.workspace.nameOf(id)))].sort();
     void this.#connection.sendNotification(CHANGED, { hosts: names });
   }

@@ -102,31 +102,44 @@ class Closure {
   #include(line: LiveFact, how: "source" | "source-directory", pattern: string): void {
     const absolute = pattern.startsWith("/");
     if (this.#ifupdown2 && (how === "source-directory" || !absolute)) return;
-    if (/[$`~]/.test(pattern)) {
+    const included = includedFiles(this.#files, line.file.path, how, pattern);
+    if (!included) {
       this.open = true;
       return;
     }
-    // A root may lie below the host's folder (`rootfs/etc/…`): absolute paths start where the including file's etc/ lies.
-    const etc = line.file.path.lastIndexOf("etc/network/");
-    const prefix = etc > 0 ? line.file.path.slice(0, etc) : "";
-    const wanted = normalise(absolute ? prefix + pattern : `${folder(line.file.path)}/${pattern}`);
-    if (wanted === undefined) {
-      this.open = true;
-      return;
-    }
-    const matches =
-      how === "source"
-        ? this.#matching(wanted)
-        : this.#files.filter((f) => folder(f.path) === wanted && /^[A-Za-z0-9_-]+$/.test(baseName(f.path)));
-    for (const match of [...matches].sort((a, b) => (a.path < b.path ? -1 : 1))) this.read(match);
-    if (how === "source" && matches.length === 0 && !isGlob(wanted)) this.missing.push(line);
+    const { files, wanted } = included;
+    for (const match of files) this.read(match);
+    if (how === "source" && files.length === 0 && !isGlob(wanted)) this.missing.push(line);
   }
+}
 
-  #matching(wanted: string): readonly HostFile[] {
-    if (!isGlob(wanted)) return this.#files.filter((f) => f.path === wanted);
-    const pattern = globToRegExp(wanted);
-    return this.#files.filter((f) => pattern.test(f.path));
-  }
+/**
+ * The files that a `source` or `source-directory` line in the file at `from` reads, sorted by path, and the path or
+ * pattern below the host's root that they match; undefined where the shell would compute it, or it leads out of the root.
+ */
+export function includedFiles(
+  all: readonly HostFile[],
+  from: string,
+  how: "source" | "source-directory",
+  pattern: string,
+): { readonly files: readonly HostFile[]; readonly wanted: string } | undefined {
+  if (/[$`~]/.test(pattern)) return undefined;
+  // A root may lie below the host's folder (`rootfs/etc/…`): absolute paths start where the including file's etc/ lies.
+  const etc = from.lastIndexOf("etc/network/");
+  const prefix = etc > 0 ? from.slice(0, etc) : "";
+  const wanted = normalise(pattern.startsWith("/") ? prefix + pattern : `${folder(from)}/${pattern}`);
+  if (wanted === undefined) return undefined;
+  const files =
+    how === "source"
+      ? matching(all, wanted)
+      : all.filter((f) => folder(f.path) === wanted && /^[A-Za-z0-9_-]+$/.test(baseName(f.path)));
+  return { files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)), wanted };
+}
+
+function matching(files: readonly HostFile[], wanted: string): readonly HostFile[] {
+  if (!isGlob(wanted)) return files.filter((f) => f.path === wanted);
+  const pattern = globToRegExp(wanted);
+  return files.filter((f) => pattern.test(f.path));
 }
 
 export function liveFiles(files: readonly HostFile[], readers: Readers): Live {

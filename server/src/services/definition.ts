@@ -23,6 +23,21 @@ export function references(workspace: Workspace, place: Place, withDefinitions =
   return [...unique].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
 }
 
+export interface Highlight {
+  readonly at: Origin;
+  /** It defines what the others name. */
+  readonly defines: boolean;
+}
+
+/** Every text of the same file that names what stands at the place. */
+export function highlights(workspace: Workspace, place: Place): readonly Highlight[] {
+  const [thing] = thingsAt(workspace, place);
+  const definitions = thing ? definitionsOf(workspace, thing) : [];
+  return references(workspace, place)
+    .filter(({ file }) => file === place.file)
+    .map((at) => ({ at, defines: definitions.some((definition) => sameOrigin(definition, at)) }));
+}
+
 export function definitionsOf(workspace: Workspace, thing: Thing): readonly Origin[] {
   switch (thing.is) {
     case "link": {

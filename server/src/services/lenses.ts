@@ -1,83 +1,78 @@
-/** What stands beside the text: a line above each bridge, a word behind each guest's bridge, links to files. */
+/** A line above each bridge and network of a file: where it leads, and who is on it. */
 import type { Workspace } from "#analysis/workspace";
-import { type FileId, type Origin, type Span, touches } from "#base/text";
-import type { Link, Nic } from "#model/host";
-import { landingWords, tagsBelow, waysDown } from "./chain.ts";
-import { definitionsOf } from "./definition.ts";
-import { hostAt } from "./places.ts";
+import type { FileId, Origin, Span } from "#base/text";
+import type { Link, Network, Nic } from "#model/host";
+import { tagsBelow, waysDown } from "./chain.ts";
+import { hostAt, namesOf, plugOf } from "./places.ts";
 
 export interface Lens {
   readonly span: Span;
   readonly title: string;
-  /** The guests' NICs, or the texts that use the bridge. */
+  /** The guests' NICs, or the texts that use it; empty when nothing does. */
   readonly shows: readonly Origin[];
 }
 
-/** One above each definition of a bridge in the file. */
+/** One above each bridge, bond and network that the file defines, in the order of the text. */
 export function codeLenses(workspace: Workspace, file: FileId): readonly Lens[] {
   const host = hostAt(workspace, file);
-  return (host?.bridges ?? []).flatMap((bridge) =>
-    bridge.definitions
+  if (!host) return [];
+  const links = [...host.bridges, ...host.bonds].flatMap((link) =>
+    link.definitions
       .filter(({ name }) => name.file === file)
       .slice(0, 1)
-      .map(({ name }) => ({
-        span: { start: name.start, end: name.end },
-        title: titleOf(bridge),
-        shows: users(bridge),
-      })),
+      .map(
+        ({ name }): Lens => ({ span: { start: name.start, end: name.end }, title: titleOf(link), shows: users(link) }),
+      ),
   );
+  const networks = [...host.networks.values()].flatMap((network) =>
+    network.definitions
+      .filter(({ name }) => name.file === file)
+      .slice(0, 1)
+      .map(({ name }): Lens => {
+        const shows = namesOf(network).filter((at) => at.file !== file || at.start !== name.start);
+        return { span: { start: name.start, end: name.end }, title: networkTitle(network, host.nics), shows };
+      }),
+  );
+  return [...links, ...networks].sort((a, b) => a.span.start - b.span.start);
 }
 
-function titleOf(bridge: Link): string {
+function titleOf(link: Link): string {
+  const mtu = link.mtu.value === undefined ? [] : [`MTU ${link.mtu.value}`];
+  if (link.kind !== "bond") return [leads(link), guests(link.nics), ...mtu].join(" · ");
+  const slaves = count(link.ports.length, "slave");
+  return [slaves, ...(link.vlans.length > 0 ? [count(link.vlans.length, "VLAN")] : []), ...mtu].join(" · ");
+}
+
+function networkTitle({ bridge, definitions }: Network, nics: readonly Nic[]): string {
+  const mine = nics.filter(({ network }) => network?.definitions === definitions);
+  const forward = definitions[0]?.forward ?? "";
+  const where = bridge ? (bridge.ports.length > 0 ? leads(bridge) : `bridge ${bridge.name}`) : forward;
+  return [where, guests(mine)].filter((part) => part !== "").join(" · ");
+}
+
+function leads(bridge: Link): string {
   const tags = tagsBelow(bridge);
   const ways = waysDown(bridge).filter((way) => way !== bridge.name);
-  const end = ways[0]?.split(" → ").at(-1);
-  const where =
-    end === undefined ? "no way out" : tags.length > 0 ? `VLAN ${tags.join(" in ")} via ${end}` : `via ${end}`;
-  const guests = bridge.nics.filter(({ guest }) => guest.role === "config").length;
-  const mtu = bridge.mtu.value === undefined ? [] : [`MTU ${bridge.mtu.value}`];
-  return [where, guests === 1 ? "1 guest NIC" : `${guests} guest NICs`, ...mtu].join(" · ");
+  // A bond's words go on with its slaves.
+  const end = ways[0]?.split(" → ").at(-1)?.split(" ")[0];
+  if (end === undefined) return "no way out";
+  return tags.length > 0 ? `VLAN ${tags.join(" in ")} via ${end}` : `via ${end}`;
 }
 
-function users(bridge: Link): readonly Origin[] {
-  return bridge.mentions
+function guests(nics: readonly Nic[]): string {
+  return count(new Set(nics.filter(({ guest }) => guest.role === "config").map(({ guest }) => guest)).size, "guest");
+}
+
+function count(number: number, what: string): string {
+  return number === 1 ? `1 ${what}` : `${number} ${what}s`;
+}
+
+/** Where guests are plugged in, and every text that says so; a definition says nothing of use. */
+function users(link: Link): readonly Origin[] {
+  const plugs = link.nics.flatMap(({ fact, guest }) => (guest.role === "config" ? (plugOf(fact) ?? fact.at) : []));
+  const named = link.mentions
     .filter(({ as }) => as !== "definition" && as !== "auto" && as !== "derived")
     .map(({ at }) => at);
-}
-
-export interface Hint {
-  /** Behind which offset it stands. */
-  readonly at: number;
-  readonly text: string;
-}
-
-/** Behind the bridge or network of each guest NIC: the VLAN on which it leaves the host. */
-export function inlayHints(workspace: Workspace, file: FileId, within: Span): readonly Hint[] {
-  const host = hostAt(workspace, file);
-  return (host?.nics ?? []).flatMap((nic): Hint[] => {
-    const at = plugOf(nic);
-    if (!at || at.file !== file || !touches(at, within) || !nic.into?.declared) return [];
-    return [{ at: at.end, text: `→ ${landingWords(nic).join("; ")}` }];
-  });
-}
-
-function plugOf({ fact: { attach } }: Nic): Origin | undefined {
-  return attach.to === "bridge" || attach.to === "network" || attach.to === "link" ? attach.name : undefined;
-}
-
-export interface DocumentLink {
-  readonly span: Span;
-  readonly target: FileId;
-}
-
-/** Scripts that a guest's NIC names and the host has. */
-export function documentLinks(workspace: Workspace, file: FileId): readonly DocumentLink[] {
-  const host = hostAt(workspace, file);
-  return (host?.nics ?? []).flatMap(({ fact }) => {
-    const script = fact.attach.to === "script" ? (fact.attach.script ?? fact.script) : fact.script;
-    if (!host || script?.value === undefined || script.file !== file) return [];
-    const span = { start: script.start, end: script.end };
-    const [found] = definitionsOf(workspace, { is: "script", path: script.value, host, span });
-    return found ? [{ span, target: found.file }] : [];
-  });
+  const all = [...named, ...plugs];
+  return all.filter((at, i) => all.findIndex((other) => other.file === at.file && other.start === at.start) === i);
 }

@@ -89,6 +89,11 @@ function* guests(host: Host, place: Place): Generator<Thing> {
     if (guest.fact.named && holds(guest.fact.name, place)) yield { is: "guest", guest, host, span: guest.fact.name };
 }
 
+/** The text that says what a NIC is plugged into; undefined where a default or a script decides. */
+export function plugOf({ attach }: Nic["fact"]): Origin | undefined {
+  return attach.to === "bridge" || attach.to === "network" || attach.to === "link" ? attach.name : undefined;
+}
+
 function length({ start, end }: Span): number {
   return end - start;
 }

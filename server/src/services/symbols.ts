@@ -2,6 +2,7 @@
 import type { Workspace } from "#analysis/workspace";
 import type { FileId, Origin } from "#base/text";
 import type { OutlineItem } from "#formats/format";
+import type { HostId } from "#model/host";
 import { linkAt } from "./topology.ts";
 
 export function outline(workspace: Workspace, file: FileId): readonly OutlineItem[] {
@@ -17,22 +18,30 @@ export interface FoundSymbol {
 }
 
 /** More than this nobody reads. */
-const MOST = 500;
+export const MOST = 500;
 
 /** Links, guests and networks whose names hold the letters of the query in that order; of hosts that are known so far. */
 export function findSymbols(workspace: Workspace, query: string): readonly FoundSymbol[] {
-  const wanted = query.toLowerCase();
   const found: FoundSymbol[] = [];
-  const add = (name: string, host: string, kind: FoundSymbol["kind"], at: Origin | undefined) => {
-    if (at && found.length < MOST && holdsInOrder(name.toLowerCase(), wanted)) found.push({ name, host, kind, at });
-  };
   for (const id of workspace.hosts()) {
-    const host = workspace.host(id);
-    if (!host) continue;
-    for (const link of host.links.values()) if (link.declared) add(link.name, host.name, "link", linkAt(link));
-    for (const network of host.networks.values()) add(network.name, host.name, "network", network.definitions[0]?.name);
-    for (const guest of host.guests) add(guest.name, host.name, "guest", guest.fact.name);
+    found.push(...symbolsOf(workspace, id, query));
+    if (found.length >= MOST) break;
   }
+  return found.slice(0, MOST);
+}
+
+/** Those of one host. */
+export function symbolsOf(workspace: Workspace, id: HostId, query: string): readonly FoundSymbol[] {
+  const wanted = query.toLowerCase();
+  const host = workspace.host(id);
+  if (!host) return [];
+  const found: FoundSymbol[] = [];
+  const add = (name: string, kind: FoundSymbol["kind"], at: Origin | undefined) => {
+    if (at && holdsInOrder(name.toLowerCase(), wanted)) found.push({ name, host: host.name, kind, at });
+  };
+  for (const link of host.links.values()) if (link.declared) add(link.name, "link", linkAt(link));
+  for (const network of host.networks.values()) add(network.name, "network", network.definitions[0]?.name);
+  for (const guest of host.guests) add(guest.name, "guest", guest.fact.name);
   return found;
 }
 

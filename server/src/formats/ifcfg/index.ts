@@ -4,6 +4,7 @@ import { cursor } from "./cursor.ts";
 import { apply } from "./edit.ts";
 import { facts } from "./facts.ts";
 import { parseShell } from "./grammar.ts";
+import { layout } from "./layout.ts";
 import { outline } from "./outline.ts";
 import { claims } from "./roles.ts";
 import { KEYS } from "./schema.ts";
@@ -27,4 +28,5 @@ export const ifcfg = defineFormat({
   outline,
   cursor,
   apply,
+  layout: ({ text }, tree) => layout(text, tree),
 });

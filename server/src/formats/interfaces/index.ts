@@ -4,6 +4,7 @@ import { cursorAt } from "./cursor.ts";
 import { apply } from "./edit.ts";
 import { factsOf } from "./facts.ts";
 import { parse } from "./grammar.ts";
+import { layout, typed } from "./layout.ts";
 import { outlineOf } from "./outline.ts";
 import { KEYS } from "./schema.ts";
 import type { InterfacesTree } from "./tree.ts";
@@ -28,4 +29,6 @@ export const interfaces = defineFormat<InterfacesTree>({
   outline: outlineOf,
   cursor: cursorAt,
   apply,
+  layout: ({ text }, tree) => layout(text, tree),
+  typed: ({ text }, tree, offset, character, blanks) => typed(text, tree, offset, character, blanks),
 });

@@ -1,5 +1,6 @@
 /** `<network>`: what libvirt gives guests to be plugged into. */
 import { defineFormat } from "#formats/format";
+import { around, closing, twins } from "#formats/xml/around";
 import { parseXml } from "#formats/xml/build";
 import { cursorAt, type Lookup, pathBelow } from "#formats/xml/cursor";
 import { claims } from "./claims.ts";
@@ -25,4 +26,7 @@ export const libvirtNetwork = defineFormat({
   outline: (_document, tree) => outlineOf(tree),
   cursor: (_document, tree, offset) => cursorAt(tree, lookup, offset),
   apply: (change, document, tree) => apply(change, document, tree),
+  around: (_document, tree, offset) => around(tree, offset),
+  typed: (_document, tree, offset, character) => closing(tree, offset, character),
+  twins: (_document, tree, offset) => twins(tree, offset),
 });

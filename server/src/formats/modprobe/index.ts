@@ -1,4 +1,5 @@
 /** modprobe.conf and modprobe.d: what they say of the bonding driver. */
+import { trailingEdit } from "#syntax/columns";
 import { type Document, defineFormat, type OutlineItem } from "../format.ts";
 import { cursor } from "./cursor.ts";
 import { apply } from "./edit.ts";
@@ -33,4 +34,5 @@ export const modprobe = defineFormat({
   outline,
   cursor,
   apply,
+  layout: ({ text }, tree) => [...tree.lines, ...tree.comments].flatMap(({ end }) => trailingEdit(text, end)),
 });

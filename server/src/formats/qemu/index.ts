@@ -1,5 +1,6 @@
 /** QEMU commands, tap scripts and network commands in shell scripts and units; the list of qemu-bridge-helper. */
 import { defineFormat } from "#formats/format";
+import { around } from "./around.ts";
 import { claims } from "./claims.ts";
 import { cursor } from "./cursor.ts";
 import { apply } from "./edit.ts";
@@ -25,4 +26,5 @@ export const qemu = defineFormat<Tree>({
   outline,
   cursor,
   apply,
+  around,
 });

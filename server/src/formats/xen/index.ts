@@ -1,4 +1,5 @@
 import { defineFormat } from "#formats/format";
+import { around, layout } from "./blanks.ts";
 import { claims, GLOBS } from "./claims.ts";
 import { cursor } from "./cursor.ts";
 import { apply } from "./edit.ts";
@@ -20,4 +21,6 @@ export const xen = defineFormat({
   outline,
   cursor,
   apply,
+  around: (_doc, tree, offset) => around(tree, offset),
+  layout: ({ text }, tree) => layout(text, tree),
 });
