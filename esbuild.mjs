@@ -18,15 +18,20 @@ const node = { platform: "node", format: "cjs", target: "node20", mainFields: ["
 /** @type {import("esbuild").BuildOptions} */
 const browser = { platform: "browser", format: "iife", target: "es2022" };
 /**
- * For a process of Node and for a web worker: two files would not go into one small package. The half that a worker
- * runs is kept free of Node.
+ * The floors below the shells, once for all of them: server and command line load it beside themselves, and a web
+ * worker gets it in front of the server. Each copy more would not go into one small package.
+ */
+const engine = { file: "./engine.cjs", global: "trunklineEngine" };
+const floors = /^#(base|model|syntax|formats|rules|analysis|services)\//;
+/**
+ * For a process of Node and for a web worker. The half that a worker runs is kept free of Node.
  * @type {import("esbuild").BuildOptions}
  */
 const both = {
   ...node,
   format: "iife",
   conditions: ["browser"],
-  plugins: [nodeOnlyAt(/\/(server\/src\/lsp\/node\.ts|lib\/node\/[^/]+\.js)$/)],
+  plugins: [nodeOnlyAt(/\/(server\/src\/lsp\/node\.ts|lib\/node\/[^/]+\.js)$/), besideEngine()],
 };
 
 /** What is bundled into what. @type {{ entry: string, out: string, options: import("esbuild").BuildOptions }[]} */
@@ -37,11 +42,22 @@ const bundles = [
     out: "dist/client.web.cjs",
     options: { ...browser, format: "cjs", external: ["vscode"] },
   },
+  {
+    entry: "server/src",
+    out: "dist/engine.cjs",
+    options: {
+      ...browser,
+      mainFields: ["module", "main"],
+      globalName: engine.global,
+      footer: { js: `if (typeof module === "object") module.exports = ${engine.global};` },
+      plugins: [engineEntry()],
+    },
+  },
   { entry: "server/src/lsp/main.ts", out: "dist/server.cjs", options: both },
   {
     entry: "server/src/cli/main.ts",
     out: "dist/cli.cjs",
-    options: { ...node, banner: { js: "#!/usr/bin/env node" } },
+    options: { ...node, banner: { js: "#!/usr/bin/env node" }, plugins: [besideEngine()] },
   },
   { entry: "client/webview/main.ts", out: "dist/webview.js", options: browser },
   { entry: "client/webview/style.css", out: "dist/webview.css", options: { ...browser, loader: { ".css": "css" } } },
@@ -69,6 +85,7 @@ export async function build(how = {}) {
   const inputs = results.flatMap((result) => (result.status === "fulfilled" ? shipped(result.value) : []));
   if (how.production) writeNotices(inputs);
   await writePages();
+  writeExample();
   for (const { entry, out } of missing) console.error(`build: ${entry} does not exist, so ${out} was not built`);
   if (failed === 0 && !how.quiet) console.error(`build: ${wanted.length} bundles in ${Date.now() - started} ms`);
   return failed === 0 && missing.length === 0;
@@ -115,6 +132,47 @@ function nodeOnlyAt(files) {
   };
 }
 
+/** Modules of the floors below are taken from the engine beside. @returns {import("esbuild").Plugin} */
+function besideEngine() {
+  const found = `(typeof ${engine.global} === "object" ? ${engine.global} : require("${engine.file}"))`;
+  return {
+    name: "beside-engine",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: floors }, ({ path }) => ({ path, namespace: "engine" }));
+      onResolve({ filter: /^/, namespace: "engine" }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /^/, namespace: "engine" }, ({ path }) => ({
+        contents: `module.exports = ${found}[${JSON.stringify(path)}];`,
+      }));
+    },
+  };
+}
+
+/** The engine's entry gives out, under its own name, every module that a shell asks for. @returns {import("esbuild").Plugin} */
+function engineEntry() {
+  const folder = join(root, "server/src");
+  return {
+    name: "engine-entry",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^server\/src$/ }, () => ({ path: folder, namespace: "engine-entry" }));
+      onLoad({ filter: /^/, namespace: "engine-entry" }, () => {
+        const shells = ["lsp", "cli", "picture"].flatMap((floor) => modulesBelow(join(folder, floor)));
+        const texts = shells.map((file) => readFileSync(file, "utf8"));
+        const asked = texts.flatMap((text) => [...text.matchAll(/ from "(#[^"]+)";/g)].map(([, name]) => name ?? ""));
+        const given = [...new Set(asked)].filter((name) => floors.test(name)).sort();
+        const contents = given.map((name) => `export * as "${name}" from "${name}";`).join("\n");
+        return { contents, resolveDir: root, watchFiles: shells };
+      });
+    },
+  };
+}
+
+/** @param {string} folder @returns {string[]} */
+function modulesBelow(folder) {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
+}
+
 /** The pages of the rules as data, so that the extension needs no second copy of the program that shows them. */
 async function writePages() {
   const { build } = await import("esbuild");
@@ -124,6 +182,22 @@ async function writePages() {
   const { pages } = await import(`data:text/javascript;base64,${code}`);
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(join(root, "dist/pages.json"), JSON.stringify(pages));
+}
+
+/** The example of the walkthrough as data: texts by their paths. Not the pages about it, which know their neighbours. */
+function writeExample() {
+  const folder = join(root, "examples/broken");
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .filter((name) => name.includes("/"))
+    .sort();
+  const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+  writeFileSync(join(root, "dist/example.json"), JSON.stringify(texts));
 }
 
 /** The packages whose code went into a bundle, as folders relative to the root. @param {{ metafile: import("esbuild").Metafile }} result */
@@ -158,6 +232,7 @@ async function watch() {
     },
   };
   await writePages();
+  writeExample();
   const contexts = wanted.map((bundle) => esbuild.context({ ...optionsOf(bundle, {}), plugins: [report] }));
   for (const context of await Promise.all(contexts)) await context.watch();
 }

@@ -13,7 +13,7 @@ import { mustRun } from "./process.mjs";
 
 const limit = 1024 * 1024;
 const wanted =
-  /^(package\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/[^/]+|(syntaxes|snippets)\/[^/]+\.json|icons\/[^/]+\.png|media\/walkthrough\/[^/]+)$/i;
+  /^(package(\.nls)?\.json|l10n\/[^/]+\.json|readme\.md|changelog\.md|license(\.txt)?|dist\/[^/]+|(syntaxes|snippets)\/[^/]+\.json|icons\/[^/]+\.(png|svg)|media\/walkthrough\/[^/]+)$/i;
 
 /** @param {string} file where the package is to be, absolute @returns {Promise<string>} what is in it, in a line */
 export async function packageExtension(file) {
