@@ -5,6 +5,7 @@ import {
   commands,
   type Diagnostic,
   type Disposable,
+  l10n,
   languages,
   type QuickPickItem,
   Uri,
@@ -15,9 +16,9 @@ import {
 const COMMAND = "trunkline.explainRule";
 
 /** The command "Explain a Rule", and the same as an action on each finding. */
-export function registerExplanations(extension: Uri): Disposable[] {
-  const rules = new Rules(Uri.joinPath(extension, "dist", "pages.json"));
-  const anyFile = [{ scheme: "file" }, { scheme: "untitled" }];
+export function registerExplanations(rules: Rules): Disposable[] {
+  // Wherever it lies: only findings of ours are spoken of.
+  const anyFile = { pattern: "**" };
   return [
     commands.registerCommand(COMMAND, (code?: unknown) => explain(rules, code)),
     workspace.registerTextDocumentContentProvider(Rules.scheme, rules),
@@ -33,7 +34,7 @@ export function registerExplanations(extension: Uri): Disposable[] {
 function offers(found: readonly Diagnostic[]): CodeAction[] {
   const ours = found.filter(({ source }) => source === "trunkline");
   return [...new Set(ours.map(codeOf))].map((code) => {
-    const title = `Explain ${code}`;
+    const title = l10n.t("Explain {0}", code);
     const action = new CodeAction(title, CodeActionKind.QuickFix);
     action.command = { command: COMMAND, title, arguments: [code] };
     action.diagnostics = ours.filter((finding) => codeOf(finding) === code);
@@ -43,23 +44,24 @@ function offers(found: readonly Diagnostic[]): CodeAction[] {
 
 /** Shows the page of a rule: of the given one, else of one that the user picks, those at the cursor first. */
 async function explain(rules: Rules, given: unknown): Promise<void> {
-  const code = typeof given === "string" ? given : await pick(rules);
+  const code = typeof given === "string" ? given : await pickRule(rules, l10n.t("Which rule?"));
   if (code === undefined) return;
   await commands.executeCommand("markdown.showPreview", Uri.from({ scheme: Rules.scheme, path: `/${code}.md` }));
 }
 
-async function pick(rules: Rules): Promise<string | undefined> {
+/** Asks for a rule by its code, those that have found something at the cursor first. */
+export async function pickRule(rules: Rules, placeHolder: string): Promise<string | undefined> {
   const here = new Set(findingsAtCursor().map(codeOf));
   const all = (await rules.list()).map(
     ({ code, title }): QuickPickItem => ({
       label: code,
-      description: here.has(code) ? "at the cursor" : "",
+      description: here.has(code) ? l10n.t("at the cursor") : "",
       detail: title,
     }),
   );
   const first = all.filter((item) => here.has(item.label));
   const items = [...first, ...all.filter((item) => !here.has(item.label))];
-  const picked = await window.showQuickPick(items, { placeHolder: "Which rule?", matchOnDetail: true });
+  const picked = await window.showQuickPick(items, { placeHolder, matchOnDetail: true });
   return picked?.label;
 }
 
@@ -67,7 +69,8 @@ function findingsAtCursor(): readonly Diagnostic[] {
   const editor = window.activeTextEditor;
   if (editor === undefined) return [];
   const { document, selection } = editor;
-  return languages.getDiagnostics(document.uri).filter(({ range }) => range.intersection(selection) !== undefined);
+  const ours = languages.getDiagnostics(document.uri).filter(({ source }) => source === "trunkline");
+  return ours.filter(({ range }) => range.intersection(selection) !== undefined);
 }
 
 function codeOf({ code }: Diagnostic): string {
@@ -75,13 +78,13 @@ function codeOf({ code }: Diagnostic): string {
 }
 
 /** The page of each rule, in Markdown, as the build wrote them into one file. */
-class Rules {
+export class Rules {
   static readonly scheme = "trunkline-rule";
   readonly #file: Uri;
   #pages: Promise<Readonly<Record<string, string>>> | undefined;
 
-  constructor(file: Uri) {
-    this.#file = file;
+  constructor(extension: Uri) {
+    this.#file = Uri.joinPath(extension, "dist", "pages.json");
   }
 
   /** Each rule with the sentence that its page begins with. */
@@ -92,7 +95,7 @@ class Rules {
   /** The page of a rule, for a URI `trunkline-rule:/CODE.md`. */
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const code = uri.path.replace(/^\/|\.md$/g, "");
-    return (await this.#read())[code] ?? `There is no rule ${code}.`;
+    return (await this.#read())[code] ?? l10n.t("There is no rule {0}.", code);
   }
 
   #read(): Promise<Readonly<Record<string, string>>> {

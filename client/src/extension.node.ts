@@ -1,11 +1,13 @@
 /** The extension on a machine: the server is a process of Node. */
 import { type ExtensionContext, Uri } from "vscode";
 import type { ServerOptions } from "vscode-languageclient/node";
-import { activateWith } from "./extension.ts";
+import { activateWith, type Exports } from "./extension.ts";
 import type { Connect } from "./server.ts";
+import { registerTasks } from "./tasks.ts";
 
-export function activate(context: ExtensionContext): void {
-  activateWith(connect, context);
+export function activate(context: ExtensionContext): Exports {
+  context.subscriptions.push(registerTasks(context.extensionUri, process.execPath));
+  return activateWith(connect, context);
 }
 
 const connect: Connect = async (extension, options) => {
