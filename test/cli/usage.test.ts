@@ -38,6 +38,9 @@ describe("wrong usage", () => {
     [["inspect", `${SCRIPTS}/ifcfg-br0`, "--as", "x"], /--as is one of/],
     [["explain", "bridge-undefind"], /did you mean bridge-undefined/],
     [["lsp"], /--stdio/],
+    [["lsp", "--stdio", "."], /lsp takes no PATH/],
+    [["lsp", "--socket"], /--socket/],
+    [["check", "--stdio"], /check takes no --stdio/],
   ])("%j", async (words, said) => {
     const { status, out, err } = await cli(words, folderOf(host));
     expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -62,6 +65,10 @@ describe("status", () => {
       status: 0,
       out: expect.stringContaining("trunkline check"),
       err: "",
+    });
+    expect(await cli(["lsp", "--help"], ".")).toMatchObject({
+      status: 0,
+      out: expect.stringContaining("lsp      --stdio"),
     });
     expect(await cli(["--version"], ".")).toMatchObject({ status: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });

@@ -1,5 +1,5 @@
 /** The server as it is shipped, as clients start it. `npm run build` makes it. */
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -40,5 +40,40 @@ describe("dist/server.cjs", () => {
     await converse(client);
     await client.end();
     expect(await exit).toBe(0);
+  });
+});
+
+describe("trunkline lsp --stdio", () => {
+  const lsp = (...more: readonly string[]) => start(join(root, "dist/cli.cjs"), ["lsp", "--stdio", ...more]);
+
+  it("ends with status 1 when the client says exit without shutdown", async () => {
+    const client = lsp();
+    await client.initialize({ roots: null });
+    await client.connection.sendNotification("exit");
+    expect(await client.exit).toBe(1);
+  });
+
+  it("ends when its standard input does, with status 1 as nobody said goodbye", async () => {
+    const client = lsp();
+    await client.initialize({ roots: null });
+    client.hangUp();
+    expect(await client.exit).toBe(1);
+  });
+
+  it("ends when the process that the client names is gone", async () => {
+    const editor = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    const client = lsp(`--clientProcessId=${editor.pid}`);
+    await client.initialize({ roots: null });
+    editor.kill("SIGKILL");
+    expect(await client.exit).toBe(1);
+  });
+
+  it("answers requests with an error until it is initialized, and lives on", async () => {
+    const client = lsp();
+    const hover = { textDocument: { uri: web }, position: { line: 0, character: 0 } };
+    await expect(client.request("textDocument/hover", hover)).rejects.toThrow();
+    await converse(client);
+    await client.end();
+    expect(await client.exit).toBe(0);
   });
 });

@@ -113,6 +113,13 @@ describe("findings", () => {
     await client.end();
   });
 
+  it("have the severity of the client's first options where it answers `{}` when it is asked", async () => {
+    const initializationOptions = { trunkline: { rules: { "bridge-undefined": "hint" } } };
+    const { client } = await running(HOST, { settings: {}, initializationOptions });
+    await client.until(() => client.diagnostics(WEB)?.[0]?.severity === 4, "a hint");
+    await client.end();
+  });
+
   it("come for a file outside the workspace folder, with the rest of its host", async () => {
     const { client, textOf } = await running(HOST, { roots: ["file:///elsewhere"] });
     await client.open(WEB, textOf(WEB), "xml");

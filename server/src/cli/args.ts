@@ -38,6 +38,8 @@ const OPTIONS = {
   reader: { type: "string", multiple: true },
   rule: { type: "string", multiple: true },
   stdio: { type: "boolean" },
+  // Editors of VS Code's kind add it; the server heeds it itself.
+  clientProcessId: { type: "string" },
   version: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -52,7 +54,7 @@ const COMMANDS: Readonly<Record<string, readonly Option[]>> = {
   inspect: ["format", "as", ...READ],
   rules: ["format"],
   explain: [],
-  lsp: ["stdio"],
+  lsp: ["stdio", "clientProcessId"],
 };
 const FORMATS: Readonly<Record<string, readonly string[]>> = {
   check: ["text", "json", "sarif", "github"],
@@ -93,6 +95,7 @@ export function readArguments(words: readonly string[]): Arguments | "help" | "v
   if (values.stdin && paths.length > 0) throw new UsageError("--stdin takes no PATH");
   if (values.stdin && values.fix) throw new UsageError("--stdin and --fix do not go together");
   if (command === "lsp" && !values.stdio) throw new UsageError("lsp needs --stdio");
+  if (command === "lsp" && paths.length > 0) throw new UsageError("lsp takes no PATH: the editor names its folders");
   return {
     command,
     paths,

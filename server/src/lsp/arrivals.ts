@@ -2,8 +2,11 @@
 import type { FileId } from "#base/text";
 import { type ScanTarget, scanAround } from "./scan.ts";
 
-/** How long a file just opened waits for the rest of its host, in milliseconds. */
-const PATIENCE = 250;
+/**
+ * How long a file just opened waits for the rest of its host, in milliseconds. On a disk nearby that is read in a
+ * fraction; on one far away late findings are better than wrong ones.
+ */
+const PATIENCE = 2000;
 
 export class Arrivals {
   readonly #target: ScanTarget;

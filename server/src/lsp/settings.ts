@@ -28,12 +28,18 @@ export class SettingsSource {
     if (!this.asks) return otherwise;
     const items = [...folders.map((scopeUri) => ({ scopeUri, section: "trunkline" })), { section: "trunkline" }];
     const asked = this.#connection.workspace.getConfiguration(items).then(
-      (answers: unknown[]) => otherwise.map((pushed, i) => (answers[i] ? readSettings(answers[i]) : pushed)),
+      (answers: unknown[]) =>
+        otherwise.map((pushed, i) => (saysSomething(answers[i]) ? readSettings(answers[i]) : pushed)),
       () => otherwise,
     );
     const late = new Promise<readonly Settings[]>((resolve) => setTimeout(() => resolve(otherwise), PATIENCE));
     return await Promise.race([asked, late]);
   }
+}
+
+/** Some clients answer `{}` for a section that they do not have. */
+function saysSomething(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && Object.keys(answer).length > 0;
 }
 
 function section(settings: unknown): Settings {
