@@ -1,9 +1,21 @@
-/** The topology's page: messages in and out, mouse and keyboard to the viewer. */
+/** The topology's page: messages in and out, mouse and keyboard to those who know what to do. */
 import type { FromWebview, WebviewState } from "#protocol/webview";
+import { bannerDrawing } from "./banner.ts";
 import { readMessage, readState } from "./check.ts";
+import { patchChildren } from "./dom.ts";
+import { exportActs } from "./export.ts";
+import { Finder } from "./finder.ts";
+import { Inspector, refOf } from "./inspector.ts";
+import { listenToKeys } from "./keys.ts";
+import { listenToMap } from "./map.ts";
+import { markdown } from "./markdown.ts";
+import { wireMenus } from "./menu.ts";
 import { buildPage } from "./page.ts";
+import { Pickers } from "./pickers.ts";
+import { idOf, Pointer, thingAt } from "./pointer.ts";
+import { Rows } from "./rows.ts";
+import { Tooltip } from "./tooltip.ts";
 import { Viewer } from "./viewer.ts";
-import type { Direction } from "./walk.ts";
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromWebview): void;
@@ -12,11 +24,48 @@ declare function acquireVsCodeApi(): {
 };
 
 const editor = acquireVsCodeApi();
+const say = (message: FromWebview) => editor.postMessage(message);
+const kept = readState(editor.getState());
 const page = buildPage(document);
-const viewer = new Viewer(page);
+const viewer = new Viewer(page, { host: kept.host, filter: kept.filter, before: null });
+const pickers = new Pickers(page, viewer);
+const finder = new Finder(page, viewer);
+const tooltip = new Tooltip(page, viewer);
+const rows = new Rows(page, viewer, kept.table);
+const inspector = new Inspector(page, viewer, {
+  hover: (id, node) => say({ say: "ask", id, node }),
+  fixes: (id, { node }) => say({ say: "fixes", id, file: node.file, troubles: node.troubles }),
+});
+/** With what the picture is compared; "" while with nothing. */
+let compared = "";
+let note = "";
 
 function keep(): void {
-  editor.setState({ host: viewer.host, selected: viewer.selected });
+  const { host, filter } = viewer.wish;
+  editor.setState({ host, selected: viewer.selected, filter, table: rows.shown, opened: [], folded: [] });
+}
+
+// ── after each drawing ──
+
+viewer.onDraw = () => {
+  pickers.refresh();
+  finder.refresh();
+  inspector.refresh();
+  rows.refresh();
+  tooltip.show(null);
+  tell();
+  keep();
+};
+viewer.stage.onMove = () => tooltip.show(null);
+finder.onStep = (id) => {
+  if (id !== null) rows.reveal(id);
+};
+
+/** The line above the picture: what it is compared with, what a pulled cable darkens, what has just been done. */
+function tell(): void {
+  const drawn = bannerDrawing({ compared, view: viewer.scene.all, outage: inspector.outage, note });
+  page.banner.hidden = drawn.length === 0;
+  patchChildren(page.banner, drawn, "html");
 }
 
 // ── messages ──
@@ -24,191 +73,136 @@ function keep(): void {
 window.addEventListener("message", (event: MessageEvent<unknown>) => {
   const read = readMessage(event.data);
   if ("wrong" in read) {
-    editor.postMessage({ say: "log", text: `The topology page does not understand a message: ${read.wrong}` });
+    say({ say: "log", text: `The topology page does not understand a message: ${read.wrong}` });
     return;
   }
-  const { message } = read;
-  if (message.say === "show") viewer.show(message.topology);
-  else viewer.follow(message.places);
+  const message = read.value;
+  switch (message.say) {
+    case "show":
+      viewer.show(message.topology);
+      return;
+    case "hosts":
+      viewer.exchange(message.hosts);
+      return;
+    case "light":
+      viewer.follow(message.places);
+      return;
+    case "told":
+      tooltip.tell(message.id, markdown(message.text ?? ""));
+      inspector.hear(message);
+      return;
+    case "fixes":
+      inspector.hear(message);
+      return;
+    case "compare":
+      compared = message.before === null ? "" : message.name;
+      viewer.want({ before: message.before });
+      return;
+    case "note":
+      inform(message.text);
+      return;
+  }
 });
 
-// ── what is under the pointer ──
-
-const drawnThing = ".node, .edge";
-
-function thingAt(target: EventTarget | null): Element | null {
-  return target instanceof Element ? target.closest(drawnThing) : null;
+function inform(text: string): void {
+  note = text;
+  page.said.textContent = text;
+  tell();
 }
 
-function idOf(element: Element | null): string | null {
-  return element?.getAttribute("data-id") ?? null;
-}
+// ── what buttons, keys and clicks do ──
 
-/** Selects a node, and opens the source of a node or edge. */
-function activate(element: Element): void {
-  const id = idOf(element);
-  if (id !== null) {
-    viewer.select(id);
-    keep();
-  }
-  const source = viewer.sourceOf(element);
-  if (source) editor.postMessage({ say: "open", ...source });
-}
-
-function clear(): void {
-  viewer.tell(null);
-  viewer.hover(null);
-  viewer.select(null);
+function select(id: string | null): void {
+  inspector.select(id);
+  rows.refresh();
+  tell();
   keep();
 }
 
-/** Resting on a node lights its trail, resting longer tells about it: a pointer that only passes does neither. */
-const soon = 120;
-const later = 450;
-let timers: number[] = [];
-
-function rest(id: string | null): void {
-  for (const timer of timers) clearTimeout(timer);
-  timers = [
-    window.setTimeout(() => viewer.hover(id), soon),
-    window.setTimeout(() => viewer.tell(id), id === null ? soon : later),
-  ];
+/** Selects a node, and opens the source of a node or edge. */
+function open(thing: Element): void {
+  const id = idOf(thing) ?? thing.getAttribute("data-row");
+  if (id !== null) select(id);
+  const source = viewer.sourceOf(id, thing);
+  if (source) say({ say: "open", ...source });
 }
 
-let over: string | null = null;
-page.svg.addEventListener("pointerover", ({ target }) => {
-  const id = idOf(thingAt(target));
-  if (id === over) return;
-  over = id;
-  rest(id);
-});
-page.svg.addEventListener("pointerleave", () => {
-  over = null;
-  rest(null);
-});
-
-// ── moving the picture ──
-
-/** Less than this is a click with an unsteady hand. */
-const still = 4;
-let grip: { x: number; y: number; moved: boolean } | undefined;
-
-page.svg.addEventListener("pointerdown", (event) => {
-  if (event.button === 0 || event.button === 1) grip = { x: event.clientX, y: event.clientY, moved: false };
-});
-page.svg.addEventListener("pointermove", (event) => {
-  if (!grip) return;
-  const dx = event.clientX - grip.x;
-  const dy = event.clientY - grip.y;
-  if (!grip.moved && Math.hypot(dx, dy) < still) return;
-  if (!grip.moved) page.svg.setPointerCapture(event.pointerId);
-  page.svg.classList.add("dragging");
-  grip = { x: event.clientX, y: event.clientY, moved: true };
-  viewer.pan(dx, dy);
-});
-let dragged = false;
-for (const end of ["pointerup", "pointercancel"] as const)
-  page.svg.addEventListener(end, () => {
-    dragged = grip?.moved ?? false;
-    grip = undefined;
-    page.svg.classList.remove("dragging");
-  });
-page.svg.addEventListener("click", ({ target }) => {
-  if (dragged) return;
-  const thing = thingAt(target);
-  if (thing) activate(thing);
-  else clear();
-});
-page.svg.addEventListener(
-  "wheel",
-  (event) => {
-    event.preventDefault();
-    const lines = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : 16;
-    if (event.ctrlKey || event.metaKey) {
-      const box = page.svg.getBoundingClientRect();
-      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-      viewer.zoom(Math.exp(-Math.max(-60, Math.min(60, event.deltaY * lines)) / 160), at);
-    } else if (event.shiftKey) viewer.pan(-event.deltaY * lines, 0);
-    else viewer.pan(-event.deltaX * lines, -event.deltaY * lines);
-  },
-  { passive: false },
-);
-
-// ── keyboard ──
+function clear(): void {
+  tooltip.show(null);
+  viewer.hover(null);
+  note = "";
+  select(null);
+}
 
 const closer = 1.25;
-const directions: Readonly<Record<string, Direction>> = {
-  ArrowLeft: "left",
-  ArrowRight: "right",
-  ArrowUp: "up",
-  ArrowDown: "down",
-};
-const zooms: Readonly<Record<string, () => void>> = {
-  "+": () => viewer.zoom(closer),
-  "=": () => viewer.zoom(closer),
-  "-": () => viewer.zoom(1 / closer),
-  "0": () => viewer.fit(),
-};
-
-window.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
-  if (!act(event)) return;
-  event.preventDefault();
-  event.stopPropagation();
-});
-
-/** False: the key means nothing here. */
-function act({ key, target, shiftKey }: KeyboardEvent): boolean {
-  const thing = thingAt(target);
-  const direction = directions[key];
-  const scale = zooms[key];
-  if (direction) {
-    if (shiftKey && thing?.classList.contains("node")) toEdge(thing, direction);
-    else viewer.walk(thing?.getAttribute("data-id") ?? thing?.getAttribute(endOf(direction)) ?? null, direction);
-  } else if (scale) scale();
-  else if (key === "Escape") clear();
-  else if (thing && key === "Enter") activate(thing);
-  else if (thing && key === " ") {
-    viewer.select(idOf(thing));
+const acts: Readonly<Record<string, (from: HTMLElement) => void>> = {
+  "zoom-in": () => viewer.stage.zoom(closer),
+  "zoom-out": () => viewer.stage.zoom(1 / closer),
+  "zoom-fit": () => viewer.stage.fit(),
+  find: () => finder.enter(),
+  next: () => finder.step(1),
+  back: () => finder.step(-1),
+  troubled: () => pickers.toggleTroubled(),
+  unfilter: () => pickers.clear(),
+  tabled: () => {
+    rows.toggle();
     keep();
-  } else return false;
-  return true;
-}
+  },
+  sort: ({ dataset }) => rows.sort(dataset["column"]),
+  row: (from) => open(from.closest("tr") ?? from),
+  clear,
+  open: () => {
+    const element = viewer.selected === null ? undefined : viewer.element(viewer.selected);
+    if (element) open(element);
+  },
+  pull: () => {
+    inspector.pull();
+    tell();
+  },
+  fix: ({ dataset }) => {
+    if (viewer.selected !== null) say({ say: "fix", id: viewer.selected, title: dataset["title"] ?? "" });
+  },
+  explain: ({ dataset }) => say({ say: "explain", code: dataset["code"] ?? "" }),
+  "compare-head": () => say({ say: "compare", with: "head" }),
+  "compare-snapshot": () => say({ say: "compare", with: "snapshot" }),
+  "compare-file": () => say({ say: "compare", with: "file" }),
+  uncompare: () => say({ say: "compare", with: "nothing" }),
+  snapshot: () => say({ say: "snapshot" }),
+  quiet: () => inform(""),
+  ...exportActs(viewer, say, inform),
+};
 
-/** From an edge a step to the right goes to its right end: one starts at its left end, and the other way round. */
-function endOf(direction: Direction): string {
-  return direction === "left" ? "data-to" : "data-from";
-}
-
-/** With the shift key a step stops at the edge, whose source Enter then opens. */
-function toEdge(node: Element, direction: Direction): void {
-  const id = CSS.escape(idOf(node) ?? "");
-  const side = direction === "left" || direction === "up" ? "data-to" : "data-from";
-  page.hosts.querySelector<SVGElement>(`.edge[${side}="${id}"]`)?.focus({ preventScroll: true });
-}
+document.addEventListener("click", ({ target }) => {
+  const from = target instanceof Element ? target.closest<HTMLElement>("button[data-act]") : null;
+  if (from) acts[from.dataset["act"] ?? ""]?.(from);
+});
+wireMenus(page.bar);
+listenToMap(page, viewer);
+new Pointer(page, viewer, tooltip, { click: (thing) => (thing ? open(thing) : clear()) });
+listenToKeys(page, viewer, {
+  act: (act) => acts[act]?.(page.main),
+  open,
+  select: (thing) => select(idOf(thing) ?? thing.getAttribute("data-row")),
+});
 
 page.svg.addEventListener("focusin", ({ target }) => {
   const id = idOf(thingAt(target));
+  if (id !== null) viewer.stop(id);
   // The pointer brings the focus along; then everything is in sight already.
   if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
   if (id !== null) viewer.reveal(id);
   viewer.hover(id);
-  viewer.tell(id);
+  tooltip.show(id);
 });
-page.svg.addEventListener("focusout", () => rest(over));
+tooltip.onShow = (id) => {
+  const thing = viewer.thing(id);
+  if (thing) say({ say: "ask", id, node: refOf(thing) });
+};
+// The panel of what is selected takes room from the picture, which shall not jump for that.
+new ResizeObserver(() => {
+  viewer.stage.resize(viewer.selected === null);
+  viewer.attend();
+}).observe(page.svg);
 
-// ── buttons and chooser ──
-
-page.buttons.in.addEventListener("click", () => viewer.zoom(closer));
-page.buttons.out.addEventListener("click", () => viewer.zoom(1 / closer));
-page.buttons.fit.addEventListener("click", () => viewer.fit());
-page.chooser.addEventListener("change", () => {
-  viewer.choose(page.chooser.value === "" ? null : page.chooser.value);
-  keep();
-});
-new ResizeObserver(() => viewer.resize()).observe(page.svg);
-
-const kept = readState(editor.getState());
-viewer.choose(kept.host);
 viewer.select(kept.selected);
-editor.postMessage({ say: "ready" });
+say({ say: "ready" });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runs } from "#test/runs";
-import { readMessage, readState } from "#webview/check";
+import { fresh, readMessage, readState } from "#webview/check";
 import { topologies } from "../picture/arbitrary.ts";
 import { seed } from "../picture/sample.ts";
 
@@ -26,7 +26,7 @@ describe("messages", () => {
   test("a topology comes through as it is, whatever it holds", () => {
     fc.assert(
       fc.property(topologies, (topology) => {
-        expect(readMessage({ say: "show", topology })).toEqual({ message: { say: "show", topology } });
+        expect(readMessage({ say: "show", topology })).toEqual({ value: { say: "show", topology } });
       }),
       { numRuns: runs(50) },
     );
@@ -34,8 +34,8 @@ describe("messages", () => {
 
   test("places to light come through, and fields that nobody knows are left out", () => {
     const places = [{ file: "file:///a", line: 3 }];
-    expect(readMessage({ say: "light", places, later: true })).toEqual({ message: { say: "light", places } });
-    expect(readMessage({ say: "light", places: [] })).toEqual({ message: { say: "light", places: [] } });
+    expect(readMessage({ say: "light", places, later: true })).toEqual({ value: { say: "light", places } });
+    expect(readMessage({ say: "light", places: [] })).toEqual({ value: { say: "light", places: [] } });
   });
 
   test("a value of another type is refused wherever it stands, with the way to it", () => {
@@ -70,10 +70,19 @@ describe("messages", () => {
 
 describe("what was kept", () => {
   test("comes back, or a fresh start where it is something else", () => {
-    expect(readState({ host: "dom0", selected: "dom0/link/br0" })).toEqual({ host: "dom0", selected: "dom0/link/br0" });
+    const kept = {
+      host: "dom0",
+      selected: "dom0/link/br0",
+      filter: { vlan: 900, bridge: null, troubled: true },
+      table: true,
+      opened: ["dom0"],
+      folded: [],
+    };
+    expect(readState(kept)).toEqual(kept);
+    expect(readState({ ...kept, filter: { vlan: "900" } })).toEqual(fresh);
     fc.assert(
       fc.property(fc.anything(), (any) => {
-        expect(readState(any)).toEqual({ host: null, selected: null });
+        expect(readState(any)).toEqual(fresh);
       }),
     );
   });

@@ -8,9 +8,9 @@ export interface Page {
   readonly nonce: string;
 }
 
-/** A page that runs one script and loads one style sheet, and can do nothing else. */
+/** A page that runs one script and loads one style sheet, and can do nothing else. `blob:` is what it made itself. */
 export function html({ script, style, source, nonce }: Page): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; img-src ${source}; font-src ${source}`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${source}; img-src ${source} blob:; font-src ${source}`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

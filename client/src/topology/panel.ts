@@ -1,7 +1,9 @@
 /** The topology panel: one, beside the text, that shows what the server last found out. */
 import {
+  commands,
   Disposable,
   type LogOutputChannel,
+  type Memento,
   Position,
   Range,
   type TextEditor,
@@ -12,41 +14,54 @@ import {
   type WebviewPanelSerializer,
   window,
 } from "vscode";
-import type { Topology } from "#protocol/topology";
-import type { FromWebview, ToWebview } from "#protocol/webview";
+import { ABOUT, type AboutResult } from "#protocol/panel";
+import type { FromWebview, NodeRef, ToWebview } from "#protocol/webview";
 import type { Server } from "../server.ts";
+import { readMessage } from "./check.ts";
+import { Comparisons } from "./compare.ts";
+import { copy, save } from "./files.ts";
+import { Fixes } from "./fixes.ts";
+import { Unable } from "./git.ts";
 import { html, nonce } from "./html.ts";
+import { Source } from "./source.ts";
+import { spellings } from "./spelling.ts";
 
 const viewType = "trunkline.topology";
-/** With more hosts than this, only that of the file with the cursor is shown. */
-const many = 20;
-const empty: Topology = { version: 1, hosts: [] };
 
 export class TopologyPanel implements Disposable, WebviewPanelSerializer {
   readonly #extension: Uri;
   readonly #server: Server;
   readonly #output: LogOutputChannel;
+  readonly #source: Source;
+  readonly #fixes: Fixes;
+  readonly #comparisons: Comparisons;
   readonly #subscriptions: Disposable;
   #panel: WebviewPanel | undefined;
   /** Whether the page has said that it listens; a hidden page is gone and must say it again. */
   #listening = false;
   /** The last file of ours that had the cursor: the panel itself has no text. */
   #editor: TextEditor | undefined;
-  /** How the drawn topology writes a file's URI, by how VS Code writes it: `ifcfg-eth0:1` or `ifcfg-eth0%3A1`. */
+  /** How the topology writes a file's URI, by how VS Code writes it: `ifcfg-eth0:1` or `ifcfg-eth0%3A1`. */
   #spelling: ReadonlyMap<string, string> = new Map();
   #asking = false;
   /** Something has changed since the last question. */
   #stale = false;
-  /** The file whose host alone is shown, where there are too many for one drawing. */
-  #shownFor: string | undefined;
+  /** What the picture is compared with, for a page that comes back. */
+  #compared: Extract<ToWebview, { say: "compare" }> | undefined;
 
-  constructor(extension: Uri, server: Server, output: LogOutputChannel) {
+  constructor(extension: Uri, server: Server, output: LogOutputChannel, memory: Memento) {
     this.#extension = extension;
     this.#server = server;
     this.#output = output;
+    this.#source = new Source(server);
+    this.#fixes = new Fixes(server);
+    this.#comparisons = new Comparisons(server, memory);
     this.#editor = window.activeTextEditor;
     this.#subscriptions = Disposable.from(
-      server.onChanged(() => void this.#refresh()),
+      server.onChanged((hosts) => {
+        this.#source.note(hosts);
+        void this.#refresh();
+      }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.registerWebviewPanelSerializer(viewType, this),
@@ -80,7 +95,7 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     panel.iconPath = Uri.joinPath(this.#extension, "icons", "trunkline.png");
     const dist = Uri.joinPath(this.#extension, "dist");
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    panel.webview.onDidReceiveMessage((message: FromWebview) => this.#hear(message));
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.#listening = false;
     });
@@ -96,24 +111,86 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     });
   }
 
-  #hear(message: FromWebview): void {
+  // ── what the page says ──
+
+  #receive(value: unknown): void {
+    const read = readMessage(value);
+    if ("wrong" in read) this.#output.warn(`topology: a message of the page is not understood: ${read.wrong}`);
+    else void this.#hear(read.value).catch((error: unknown) => this.#tell(error));
+  }
+
+  async #hear(message: FromWebview): Promise<void> {
     switch (message.say) {
       case "ready":
         this.#listening = true;
-        void this.#refresh();
-        return;
+        this.#source.forget();
+        if (this.#compared) this.#say(this.#compared);
+        return this.#refresh();
       case "open":
-        void this.#open(Uri.parse(message.file), message.line);
-        return;
+        return this.#open(Uri.parse(message.file), message.line);
       case "log":
         this.#output.warn(`topology: ${message.text}`);
         return;
+      case "ask":
+        return this.#about(message.id, message.node);
+      case "fixes":
+        return this.#offer(message);
+      case "fix":
+        if (!(await this.#fixes.apply(message.id, message.title))) this.#note("That fix is not offered any more.");
+        return;
+      case "explain":
+        await commands.executeCommand("trunkline.explainRule", message.code);
+        return;
+      case "compare":
+        return this.#compare(message.with);
+      case "snapshot":
+        return this.#note(`The snapshot of ${await this.#comparisons.keep(this.#source.topology)} is kept.`);
+      case "save":
+        return this.#note((await save(message.kind, message.data)) ?? "");
+      case "copy":
+        return this.#note(await copy(message.kind, message.text));
     }
   }
 
   #say(message: ToWebview): void {
     if (this.#listening) void this.#panel?.webview.postMessage(message);
   }
+
+  #note(text: string): void {
+    if (text !== "") this.#say({ say: "note", text });
+  }
+
+  /** What went wrong, to the user where it is about what was asked for, to the log where it is about us. */
+  #tell(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof Unable)) this.#output.error(`topology: ${text}`);
+    this.#note(text);
+  }
+
+  async #about(id: string, node: NodeRef): Promise<void> {
+    const client = await this.#server.start();
+    const found = await client.sendRequest<AboutResult>(ABOUT, node);
+    this.#say({ say: "told", id, text: found?.markdown ?? null });
+  }
+
+  async #offer({ id, file, troubles }: Extract<FromWebview, { say: "fixes" }>): Promise<void> {
+    const spelled = file === null ? null : Uri.parse(file).toString();
+    const actions = await this.#fixes.find(id, spelled, troubles);
+    this.#say({
+      say: "fixes",
+      id,
+      fixes: actions.map(({ title, isPreferred }) => ({ title, preferred: !!isPreferred })),
+    });
+  }
+
+  async #compare(what: "head" | "snapshot" | "file" | "nothing"): Promise<void> {
+    const before = what === "nothing" ? null : await this.#comparisons.choose(what);
+    if (before === undefined) return;
+    this.#compared = before === null ? undefined : { say: "compare", name: before.name, before: before.topology };
+    this.#say(this.#compared ?? { say: "compare", name: "", before: null });
+  }
+
+  // ── what the page is told by itself ──
 
   /** Asks for the topology and shows it; once more when it has changed meanwhile, however often that was. */
   async #refresh(): Promise<void> {
@@ -123,9 +200,9 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     try {
       while (this.#stale && this.#listening) {
         this.#stale = false;
-        const topology = await this.#ask();
-        this.#spelling = spellings(topology);
-        this.#say({ say: "show", topology });
+        const news = await this.#source.news();
+        this.#spelling = spellings(this.#source.topology);
+        this.#say("topology" in news ? { say: "show", ...news } : { say: "hosts", ...news });
         this.#light();
       }
     } catch (error) {
@@ -135,20 +212,11 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     }
   }
 
-  async #ask(): Promise<Topology> {
-    const hosts = await this.#server.hosts();
-    const uri = hosts.length > many ? this.#editor?.document.uri.toString() : undefined;
-    this.#shownFor = uri;
-    return (await this.#server.topology(uri === undefined ? {} : { uri })) ?? empty;
-  }
-
   #follow(editor: TextEditor | undefined): void {
     // Without an editor the cursor is in the panel, and stays where it was.
     if (editor === undefined || editor.document.uri.scheme === "output") return;
     this.#editor = editor;
-    const other = this.#shownFor !== undefined && this.#shownFor !== editor.document.uri.toString();
-    if (other) void this.#refresh();
-    else this.#light();
+    this.#light();
   }
 
   /** Tells where the cursor is; the page knows which nodes are written there. */
@@ -165,12 +233,8 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     const at = new Position(line, 0);
     const shown = window.visibleTextEditors.find((editor) => editor.document.uri.toString() === uri.toString());
     const column = shown?.viewColumn ?? this.#columnBeside();
-    try {
-      const editor = await window.showTextDocument(uri, { viewColumn: column, selection: new Range(at, at) });
-      editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
-    } catch (error) {
-      await window.showErrorMessage(`Trunkline: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    const editor = await window.showTextDocument(uri, { viewColumn: column, selection: new Range(at, at) });
+    editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   #columnBeside(): ViewColumn {
@@ -179,10 +243,4 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     if (last !== undefined && last !== panel) return last;
     return panel === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
   }
-}
-
-function spellings({ hosts }: Topology): ReadonlyMap<string, string> {
-  const places = hosts.flatMap(({ links, guests }) => [...links, ...guests, ...guests.flatMap(({ nics }) => nics)]);
-  const files = new Set(places.flatMap(({ file }) => file ?? []));
-  return new Map([...files].map((file) => [Uri.parse(file).toString(), file]));
 }
