@@ -8,8 +8,10 @@ import {
   type InitializeResult,
   type MessageConnection,
   type PublishDiagnosticsParams,
+  type Registration,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import type { Disk, DiskEntry } from "#analysis/walk";
 import { LENIENT } from "#lsp/lenient";
@@ -24,6 +26,11 @@ export const EDITOR = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
+    applyEdit: true,
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
+    diagnostics: { refreshSupport: true },
   },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] }, codeDescriptionSupport: true },
@@ -31,6 +38,10 @@ export const EDITOR = {
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     rename: { prepareSupport: true },
     inlayHint: {},
+    formatting: { dynamicRegistration: true },
+    rangeFormatting: { dynamicRegistration: true },
+    onTypeFormatting: { dynamicRegistration: true },
+    linkedEditingRange: { dynamicRegistration: true },
   },
   window: { workDoneProgress: true },
 };
@@ -42,6 +53,8 @@ export interface Options {
   readonly initializationOptions?: unknown;
   /** Instead of `file:///work`. */
   readonly roots?: readonly string[] | null;
+  /** All that it sends with `initialize`, instead of what the others say. */
+  readonly params?: object;
 }
 
 export class Client {
@@ -49,6 +62,12 @@ export class Client {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly changed: (readonly string[])[] = [];
   readonly registered: string[] = [];
+  /** What was registered, with its options. */
+  readonly registrations = new Map<string, unknown>();
+  /** What it was told to ask for again. */
+  readonly refreshed: string[] = [];
+  /** Edits that the server made it apply. */
+  readonly applied: WorkspaceEdit[] = [];
   readonly progress: string[] = [];
   settings: unknown;
   #waiting: (() => void)[] = [];
@@ -75,13 +94,27 @@ export class Client {
     );
     connection.onRequest(
       "client/registerCapability",
-      ({ registrations }: { readonly registrations: readonly { readonly method: string }[] }) => {
-        for (const { method } of registrations) this.registered.push(method);
+      ({ registrations }: { readonly registrations: readonly Registration[] }) => {
+        for (const { method, registerOptions } of registrations) {
+          this.registered.push(method);
+          this.registrations.set(method, registerOptions);
+        }
         this.#wake();
         return null;
       },
     );
     connection.onRequest("window/workDoneProgress/create", () => null);
+    for (const kind of ["codeLens", "inlayHint", "semanticTokens", "diagnostic"])
+      connection.onRequest(`workspace/${kind}/refresh`, () => {
+        this.refreshed.push(kind);
+        this.#wake();
+        return null;
+      });
+    connection.onRequest("workspace/applyEdit", ({ edit }: { readonly edit: WorkspaceEdit }) => {
+      this.applied.push(edit);
+      this.#wake();
+      return { applied: true };
+    });
     connection.listen();
   }
 
@@ -93,10 +126,11 @@ export class Client {
     capabilities = EDITOR,
     initializationOptions,
     roots = ["file:///work"],
+    params: given,
   }: Options = {}): Promise<InitializeResult> {
     const folders = roots?.map((uri) => ({ uri, name: uri.slice(uri.lastIndexOf("/") + 1) })) ?? null;
     const legacy = "workspace" in capabilities ? { workspaceFolders: folders } : { rootUri: roots?.[0] ?? null };
-    const params = { processId: null, capabilities, initializationOptions, rootUri: null, ...legacy };
+    const params = given ?? { processId: null, capabilities, initializationOptions, rootUri: null, ...legacy };
     const result = await this.connection.sendRequest<InitializeResult>("initialize", params);
     await this.connection.sendNotification("initialized", {});
     return result;

@@ -134,8 +134,8 @@ function linkNode(link: Link): Node {
 }
 
 /** A tap hangs on its bridge, every other port carries it. */
-function hangsOn({ kind, nics, declared }: Link): boolean {
-  return (kind === "tap" || kind === "veth") && (nics.length > 0 || declared);
+function hangsOn({ kind }: Link): boolean {
+  return kind === "tap" || kind === "veth";
 }
 
 function below(node: Node): readonly Node[] {
@@ -165,7 +165,8 @@ function above(host: Host, node: Node): readonly Node[] {
   const { link } = node;
   const master = link.master && !hangsOn(link) ? [link.master] : [];
   const stacked = [...host.links.values()].filter(({ parent }) => parent === link);
-  const taps = link.ports.filter((port) => hangsOn(port) && port.nics.length === 0);
+  // A tap that is a guest's stands for the guest.
+  const taps = link.ports.filter((port) => hangsOn(port) && !host.nics.some(({ tap }) => tap === port));
   const networks = [...host.networks.values()].filter(({ bridge }) => bridge === link);
   return [
     ...[...master, ...stacked, ...taps].map(linkNode),

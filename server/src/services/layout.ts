@@ -23,10 +23,10 @@ export function layoutEdits(workspace: Workspace, file: FileId, blanks: Blanks, 
   return saysOf(after) === saysOf(facts) ? edits : [];
 }
 
-/** What a file says without the places where it says it. */
+/** What a file says without the places where it says it, and without how what is wrong would be mended there. */
 export function saysOf({ facts, comments, opaque }: FileFacts): string {
   const withoutPlaces = (key: string, value: unknown) =>
-    typeof value === "number" && (key === "start" || key === "end") ? undefined : value;
+    key === "mends" || (typeof value === "number" && (key === "start" || key === "end")) ? undefined : value;
   const said = comments.map(({ value }) => value.trimEnd());
   return JSON.stringify([facts, said, opaque], withoutPlaces);
 }

@@ -3,7 +3,6 @@ import type { TextEdit } from "#base/text";
 import { columnEdits, most, trailingEdit } from "#syntax/columns";
 import type { Blanks } from "../format.ts";
 import { indentOf, lineStart } from "./lines.ts";
-import { styleOf } from "./style.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 
 /** One physical line that no template may take away. */
@@ -72,7 +71,9 @@ export function typed(
   const here = tree.lines.find((line) => line.start >= start);
   const [lead = ""] = /^[ \t]*/.exec(text.slice(start, start + 1000)) ?? [];
   if (here && here.keyword !== undefined && here.start === start + lead.length) return [];
-  const shown = tree.stanzas.some(({ options }) => options.length > 0);
-  const wanted = shown ? styleOf(tree, stanza).indent : blanks.indent;
+  // The line that begins here shows nothing: it may just have been torn off the one above.
+  const others = tree.stanzas.flatMap(({ options }) => options).filter((line) => line !== here);
+  const beside = stanza.options.findLast((line) => line !== here) ?? others.at(-1);
+  const wanted = indentOf(text, beside) ?? blanks.indent;
   return lead === wanted ? [] : [{ span: { start, end: start + lead.length }, text: wanted }];
 }
