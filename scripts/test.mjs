@@ -16,7 +16,7 @@ import { ensureNeovim, neovimTests } from "./neovim.mjs";
 import { packageExtension } from "./package.mjs";
 import { temporary } from "./paths.mjs";
 import { startTest } from "./start-test.mjs";
-import { uiTests } from "./ui-tests.mjs";
+import { uiTests, webTests } from "./ui-tests.mjs";
 
 const patience = 20 * 60;
 
@@ -56,6 +56,7 @@ if (packaged && ready) {
     take({ name: "inside VS Code", run: () => hostTests({ vsix }) }),
     take({ name: "at the window of VS Code", run: () => uiTests({ vsix }) }),
   ]);
+  await take({ name: "in the web worker of a browser", run: () => webTests({ vsix }) });
 }
 finish();
 
