@@ -1,8 +1,9 @@
-/** `npm run bench -- [startup|keystroke …]`: measures what a person waits for, and prints medians. Run `npm run build` first. */
+/** `npm run bench -- [startup|worker|keystroke …]`: measures what a person waits for, and prints medians. Run `npm run build` first. */
 import { keystroke } from "./keystroke.ts";
 import { startup } from "./startup.ts";
+import { worker } from "./worker.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { startup, keystroke };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { startup, worker, keystroke };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in BENCHES));
