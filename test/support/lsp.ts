@@ -57,6 +57,11 @@ export interface Options {
   readonly params?: object;
 }
 
+interface Progress {
+  readonly kind: string;
+  readonly cancellable?: boolean;
+}
+
 export class Client {
   readonly connection: MessageConnection;
   readonly published: PublishDiagnosticsParams[] = [];
@@ -69,6 +74,10 @@ export class Client {
   /** Edits that the server made it apply. */
   readonly applied: WorkspaceEdit[] = [];
   readonly progress: string[] = [];
+  /** Of the work that the server tells of. */
+  readonly tokens: (string | number)[] = [];
+  /** Some of it can be ended. */
+  cancellable = false;
   settings: unknown;
   #waiting: (() => void)[] = [];
   readonly #end: () => void;
@@ -85,8 +94,9 @@ export class Client {
       this.changed.push(hosts);
       this.#wake();
     });
-    connection.onNotification("$/progress", ({ value }: { readonly value: { readonly kind: string } }) => {
+    connection.onNotification("$/progress", ({ value }: { readonly value: Progress }) => {
       this.progress.push(value.kind);
+      this.cancellable ||= value.cancellable === true;
       this.#wake();
     });
     connection.onRequest("workspace/configuration", ({ items }: { readonly items: readonly unknown[] }) =>
@@ -103,7 +113,10 @@ export class Client {
         return null;
       },
     );
-    connection.onRequest("window/workDoneProgress/create", () => null);
+    connection.onRequest("window/workDoneProgress/create", ({ token }: { readonly token: string | number }) => {
+      this.tokens.push(token);
+      return null;
+    });
     for (const kind of ["codeLens", "inlayHint", "semanticTokens", "diagnostic"])
       connection.onRequest(`workspace/${kind}/refresh`, () => {
         this.refreshed.push(kind);
