@@ -83,6 +83,20 @@ describe.each(["memfs:", "vscode-vfs://github/owner/repository", "vscode-remote:
 );
 
 describe("a client that reads files for the server", () => {
+  it("is asked only for those that the server cannot read itself", async () => {
+    const { disk } = memoryDisk(estate(HOST));
+    const asked: string[] = [];
+    const client = connect(disk);
+    answer(client, "memfs:/far", disk, asked);
+    const roots = ["file:///work", "memfs:/far/work"];
+    await client.initialize({ roots, initializationOptions: { files: true } });
+    for (const root of roots)
+      await client.until(() => client.diagnostics(`${root}/dom0/etc/libvirt/qemu/web.xml`)?.length, `those of ${root}`);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((uri) => !uri.startsWith("memfs:"))).toEqual([]);
+    await client.end();
+  });
+
   it("is asked for nothing when it did not say that it can", async () => {
     const { client, asked, uri } = await running("memfs:", {});
     const web = uri("dom0/etc/libvirt/qemu/web.xml");

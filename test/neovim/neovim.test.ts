@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Finding, Nvim } from "./nvim.ts";
 
 const scripts = "dom0/etc/sysconfig/network-scripts";
@@ -8,10 +8,14 @@ const web = "dom0/etc/libvirt/libxl/vm_name.xml";
 
 let nvim: Nvim;
 beforeAll(async () => {
-  nvim = new Nvim();
-  await nvim.until<number>("return 1", (answer) => answer === 1, "Neovim");
+  nvim = await started();
 });
-afterAll(async () => expect(await nvim.end()).toBe(0));
+
+async function started(): Promise<Nvim> {
+  const one = new Nvim();
+  await one.until<number>("return 1", (answer) => answer === 1, "Neovim");
+  return one;
+}
 
 test("findings come for the open file and for files that are not open, with the severity of the options", async () => {
   await nvim.edit(`${scripts}/ifcfg-br902`, "TYPE");
@@ -107,6 +111,14 @@ test("a rename goes through all files of the host, and through nothing else", as
     file.startsWith("dom0/") ? text.replace(/\bbr900\b/g, "br950") : text,
   ]);
   expect(texts(nvim.folder)).toEqual(new Map(after as [string, string][]));
+});
+
+test("the server ends with the editor, however that ends", async () => {
+  const other = await started();
+  await other.edit(`${scripts}/ifcfg-br902`, "TYPE");
+  await other.foundIn((all) => all.length > 0, "findings");
+  expect(await other.end("crash")).toEqual({ status: null, serverEnded: true });
+  expect(await nvim.end()).toEqual({ status: 0, serverEnded: true });
 });
 
 interface Fault {

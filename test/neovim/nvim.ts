@@ -51,7 +51,10 @@ export class Nvim {
     const folder = join(this.#home, "bin");
     mkdirSync(folder);
     const program = join(folder, "trunkline");
-    writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${join(root, "dist/cli.cjs")}' "$@"\n`);
+    writeFileSync(
+      program,
+      `#!/bin/sh\necho $$ > '${this.#home}/server.pid'\nexec '${process.execPath}' '${join(root, "dist/cli.cjs")}' "$@"\n`,
+    );
     chmodSync(program, 0o755);
     return folder;
   }
@@ -113,15 +116,30 @@ export class Nvim {
     return readFileSync(join(this.folder, file), "utf8");
   }
 
-  /** Ends it as a person would; tells its exit status. */
-  async end(): Promise<number | null> {
+  /** Ends it as a person would, or as a crash would; tells its exit status and whether the server has ended with it. */
+  async end(
+    how: "quit" | "crash" = "quit",
+  ): Promise<{ readonly status: number | null; readonly serverEnded: boolean }> {
     const status = new Promise<number | null>((resolve) => this.#child.once("exit", resolve));
-    const late = setTimeout(() => this.#child.kill("SIGKILL"), 5000);
-    await this.type("<Esc>:qall!<CR>").catch(() => this.#child.kill("SIGKILL"));
+    const kill = () => this.#child.kill("SIGKILL");
+    const late = setTimeout(kill, 5000);
+    if (how === "crash") kill();
+    else await this.type("<Esc>:qall!<CR>").catch(kill);
     const code = await status;
     clearTimeout(late);
+    const server = Number(readFileSync(join(this.#home, "server.pid"), "utf8"));
+    for (let tries = 0; tries < 100 && isRunning(server); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     rmSync(this.#home, { recursive: true, force: true, maxRetries: 3 });
-    return code;
+    return { status: code, serverEnded: !isRunning(server) };
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 
