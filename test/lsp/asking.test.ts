@@ -51,7 +51,7 @@ function answer(client: Client, world: string, disk: Disk, asked: string[]): voi
     const text = path && (await disk.read(path));
     return text === undefined || text === "" || text.length > limit ? null : Buffer.from(text).toString("base64");
   });
-  client.connection.onRequest(STAT_FILE, async ({ uri }: FileParams): Promise<StatFileResult> => {
+  client.connection.onRequest<StatFileResult, void>(STAT_FILE, async ({ uri }: FileParams) => {
     const path = pathOf(uri);
     return (path && (await disk.real(path))?.kind) || null;
   });
