@@ -58,8 +58,8 @@ export async function changeReader(server: Server): Promise<void> {
 
 /** For the workspace; in one of several folders for that folder, since hosts of the others may be read by other tools. */
 export async function setReader({ dialect, reader }: ReaderPick, uri: Uri | undefined): Promise<void> {
-  const folders = workspace.workspaceFolders?.length ?? 0;
-  const inFolder = folders > 1 && uri !== undefined && workspace.getWorkspaceFolder(uri) !== undefined;
+  const inFolder =
+    workspace.workspaceFile !== undefined && uri !== undefined && workspace.getWorkspaceFolder(uri) !== undefined;
   const target = inFolder ? ConfigurationTarget.WorkspaceFolder : undefined;
   await writeEntry("readers", dialect, reader, uri, target);
 }

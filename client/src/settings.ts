@@ -5,9 +5,9 @@ import { ConfigurationTarget, type Uri, workspace } from "vscode";
 export function entryTarget(setting: string, entry: string, scope: Uri | undefined): ConfigurationTarget {
   const known = workspace.getConfiguration("trunkline", scope).inspect<Readonly<Record<string, unknown>>>(setting);
   if (workspace.workspaceFolders === undefined) return ConfigurationTarget.Global;
-  return known?.workspaceFolderValue?.[entry] === undefined
-    ? ConfigurationTarget.Workspace
-    : ConfigurationTarget.WorkspaceFolder;
+  // Of a single folder both are one file.
+  const inFolder = workspace.workspaceFile !== undefined && known?.workspaceFolderValue?.[entry] !== undefined;
+  return inFolder ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Workspace;
 }
 
 /**

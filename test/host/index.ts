@@ -14,6 +14,9 @@ export async function run(): Promise<void> {
   const file = process.env["TRUNKLINE_RESULTS"];
   const { default: Mocha } = await import("mocha");
   const mocha = new Mocha({ ui: "bdd", timeout: 20_000, slow: 1000, forbidOnly: true });
+  // TRUNKLINE_ONLY="the view": only tests whose title has this.
+  const only = process.env["TRUNKLINE_ONLY"];
+  if (only !== undefined) mocha.grep(only);
   // Gives the files below their `describe` and `it`.
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   await import("./languages.ts");
@@ -22,6 +25,7 @@ export async function run(): Promise<void> {
   await import("./fixes.ts");
   await import("./snippets.ts");
   await import("./commands.ts");
+  await import("./hosts.ts");
 
   const results = await new Promise<Results>((resolve) => {
     const failures: { title: string; why: string }[] = [];

@@ -2,17 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { closeAll, openText, until } from "./support.ts";
+import { closeAll, extension, openText, until } from "./support.ts";
 
 interface Snippet {
   readonly prefix: string | readonly string[];
   readonly body: string | readonly string[];
-}
-
-function extension(): vscode.Extension<unknown> {
-  const found = vscode.extensions.getExtension("trunkline.trunkline");
-  if (found === undefined) throw new Error("the extension is not installed");
-  return found;
 }
 
 function snippetsOf(path: string): readonly (readonly [string, Snippet])[] {

@@ -21,6 +21,12 @@ export function faults(): readonly Fault[] {
   return JSON.parse(readFileSync(uriOf("faults.json").fsPath, "utf8"));
 }
 
+export function extension<T>(): vscode.Extension<T> {
+  const found = vscode.extensions.getExtension<T>("trunkline.trunkline");
+  if (found === undefined) throw new Error("the extension is not installed");
+  return found;
+}
+
 export function uriOf(path: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined) throw new Error("no folder is open");
