@@ -378,6 +378,16 @@ export const mutations: readonly Mutation[] = [
     ),
     code: "mtu-bridge-ports-differ",
     severity: "warning",
+    fix: "Let /etc/kvm/kvm-ifup give the tap of start-winxp-default-script NIC 1 the MTU of br1",
+    gives: all(
+      change(INTERFACES, "iface eth1 inet static\n", "iface eth1 inet static\n        mtu 9000\n"),
+      change(INTERFACES, "iface br1 inet static\n", "iface br1 inet static\n        mtu 9000\n"),
+      change(
+        "das-hp/etc/kvm/kvm-ifup",
+        "/usr/sbin/brctl addif",
+        `ip link set dev "$1" mtu "$(cat "/sys/class/net/br\${bridge}/mtu")"\n/usr/sbin/brctl addif`,
+      ),
+    ),
   },
   {
     name: "the MAC address of one NIC at the next, on another bridge",

@@ -11,6 +11,8 @@ export interface NewLink {
   readonly parent?: string;
   readonly vlanId?: number;
   readonly ports?: readonly string[];
+  /** The bridge that it is to be a port of, where its own text says so (ifcfg). */
+  readonly master?: string;
 }
 
 /** The block a change works on: a link's stanza or file, a NIC's item or element. */

@@ -1,6 +1,7 @@
 /** What a host claims before the whole fleet. */
 import type { Claim } from "./fleet.ts";
 import type { Host } from "./host.ts";
+import { heldAddresses } from "./ip.ts";
 import { isZero, readMac } from "./mac.ts";
 
 export function hostClaims(host: Host): readonly Claim[] {
@@ -19,6 +20,8 @@ export function hostClaims(host: Host): readonly Claim[] {
         at: guest.fact.name,
         host,
       });
+  for (const { ip, fact, link } of heldAddresses(host))
+    claims.push({ kind: "ip", value: ip.bytes.join("."), at: fact.address, host, link });
   // Bridges are compared within a pool alone: a thousand hosts may all have a br0.
   if (host.pool !== undefined)
     for (const bridge of host.bridges) {

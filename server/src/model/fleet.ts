@@ -4,7 +4,7 @@ import type { Origin } from "#base/text";
 import type { Host, HostId, Link, Nic } from "./host.ts";
 
 /** `bridge` values are `POOL NAME`; the others are what is claimed. */
-export type ClaimKind = "mac" | "guest" | "bridge" | "pool";
+export type ClaimKind = "mac" | "guest" | "bridge" | "pool" | "ip";
 
 /** One place that claims a value for one host. */
 export interface Claim {

@@ -42,8 +42,9 @@ export function nicName({ guest, index }: Nic): string {
   return `${guest.name} NIC ${index}`;
 }
 
-export function writtenMacs(host: Host): readonly WrittenMac[] {
-  const out: WrittenMac[] = host.nics.flatMap((nic) => writtenMac(nic) ?? []);
+/** Of the links, networks and these NICs: those of the guests that count, where nothing else is asked. */
+export function writtenMacs(host: Host, nics: readonly Nic[] = host.nics): readonly WrittenMac[] {
+  const out: WrittenMac[] = nics.flatMap((nic) => writtenMac(nic) ?? []);
   for (const link of host.links.values())
     for (const definition of link.definitions) {
       if (definition.opaque) continue;

@@ -24,6 +24,12 @@ testRule(rule, {
     ),
     "the idiom for no address": STANZA("address 0.0.0.0", "netmask 0.0.0.0"),
     "computed values": IFCFG("IPADDR=$ADDR", "PREFIX=24"),
+    "the words of ifupdown2 and of a computed gateway": STANZA("address 192.0.2.10/24", "gateway $GW"),
+    "an address of a Xen guest, and one that is computed": `
+      --- h/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'ip=192.0.2.10, script=vif-route', 'ip=%s, script=vif-route' ]`,
     IPv6: `
       --- h/etc/network/interfaces
       auto eth0
@@ -70,6 +76,7 @@ testRule(rule, {
         "address 192.0.2.10/33",
         "                   ^^ error: 33 of eth0 is no prefix length for 192.0.2.10: ifupdown sets mask 0.0.0.0, as if the whole Internet were on the link.",
       ),
+      fixed: { length: STANZA("address 192.0.2.10/24") },
     },
     "a mask with a hole": {
       given: IFCFG(
@@ -77,6 +84,43 @@ testRule(rule, {
         "NETMASK=255.0.255.0",
         "        ^^^^^^^^^^^ error: 255.0.255.0 of eth0 is neither a prefix length nor a mask for 192.0.2.10.",
       ),
+      fixed: { mask: IFCFG("IPADDR=192.0.2.10", "NETMASK=255.255.255.0") },
+    },
+    "a mask with one digit wrong": {
+      given: IFCFG(
+        "IPADDR=192.0.2.10",
+        "NETMASK=255.255.255.253",
+        "        ^^^^^^^^^^^^^^^ error: 255.255.255.253 of eth0 is neither a prefix length nor a mask for 192.0.2.10.",
+      ),
+      fixed: { "Write 255.255.255.252": IFCFG("IPADDR=192.0.2.10", "NETMASK=255.255.255.252") },
+    },
+    "a gateway that is none": {
+      given: STANZA(
+        "address 192.0.2.10/24",
+        "gateway 192.0.2.300",
+        "        ^^^^^^^^^^^ error: The gateway 192.0.2.300 of eth0 is not an IP address.",
+      ),
+    },
+    "a gateway left to be filled in": {
+      given: IFCFG(
+        "IPADDR=192.0.2.10",
+        "PREFIX=24",
+        "GATEWAY=x.x.x.x",
+        "        ^^^^^^^ warning: x.x.x.x of eth0 is a placeholder that nobody filled in.",
+      ),
+    },
+    "libvirt's network and a guest of Xen's": {
+      given: `
+      --- h/etc/libvirt/qemu/networks/lan.xml
+      <network><name>lan</name><bridge name='virbr1'/>
+        <ip address='192.0.2.0' netmask='255.255.255.0'/>
+                     ^^^^^^^^^ warning: 192.0.2.0/24 of network lan is the address of the network itself, not of a host.
+      </network>
+      --- h/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=virbr1, ip=192.0.2.10 192.0.2.256' ]
+                                            ^^^^^^^^^^^ error: 192.0.2.256 of vm NIC 0 is not an IP address.`,
     },
     "length 0": {
       given: STANZA(

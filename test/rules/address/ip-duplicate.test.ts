@@ -42,6 +42,20 @@ testRule(rule, {
           address 192.0.2.1/24
       iface eth0 inet static
           address 192.0.2.1/24`,
+    "two hosts that share no pool": `
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet static
+          address 192.0.2.1/24
+      --- i/etc/network/interfaces
+      auto eth0
+      iface eth0 inet static
+          address 192.0.2.1/24`,
+    "libvirt's own network on every host of a pool": `
+      --- pools/p/h/etc/libvirt/qemu/networks/default.xml
+      <network><name>default</name><forward/><bridge name='virbr0'/><ip address='192.168.122.1' prefix='24'/></network>
+      --- pools/p/i/etc/libvirt/qemu/networks/default.xml
+      <network><name>default</name><forward/><bridge name='virbr0'/><ip address='192.168.122.1' prefix='24'/></network>`,
     "a floating address": `
       --- h/etc/network/interfaces
       auto eth0
@@ -65,6 +79,21 @@ testRule(rule, {
       IPADDR=192.0.2.1
              ^^^^^^^^^ error: 192.0.2.1 is set on eth1 and on eth0 (interfaces:3): the second ifup finds it in use and gives up.
       PREFIX=24`,
+    },
+    "two hosts of one pool": {
+      given: `
+      --- pools/p/h/etc/network/interfaces
+      auto br0
+      iface br0 inet static
+          address 192.0.2.1/24
+                  ~~~~~~~~~ br0 has it
+          bridge_ports eth0
+      --- pools/p/i/etc/network/interfaces
+      auto br0
+      iface br0 inet static
+          address 192.0.2.1/24
+                  ^^^^^^^^^ warning: 192.0.2.1 is set on br0 of i and on br0 of h (interfaces:3) in the same pool: where both are up, each of them gets a part of the traffic.
+          bridge_ports eth0`,
     },
     "IPv6 in two spellings": {
       given: `

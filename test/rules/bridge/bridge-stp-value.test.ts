@@ -46,7 +46,10 @@ testRule(rule, {
       fixed: { write: FILE("", "STP=on") },
     },
     "a capital, and who reads the file is open": {
-      given: FILE("", "STP=On\n          ^^ info: On is no word for spanning tree to network-scripts: it stays off."),
+      given: FILE(
+        "",
+        "STP=On\n          ^^ warning: On is no word for spanning tree to network-scripts: it stays off.",
+      ),
     },
     "a capital under network-scripts": {
       given: FILE(
@@ -119,7 +122,7 @@ testRule(rule, {
     "ifup waits, and who reads the file is open": {
       given: STANZA(
         "",
-        "bridge_stp yes\n                     ^^^ hint: br0 has spanning tree and neither bridge_fd nor bridge_maxwait: ifup waits 31 s for it.",
+        "bridge_stp yes\n                     ^^^ info: br0 has spanning tree and neither bridge_fd nor bridge_maxwait: ifup waits 31 s for it.",
       ),
     },
   },

@@ -88,6 +88,26 @@ testRule(rule, {
           ovs_bridge bond0`,
   },
   reports: {
+    "a VLAN as a bond's primary": {
+      given: `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=bond0.5"
+                                              ^^^^^^^ error: bond0 needs one of its slaves as its primary, but bond0.5 (ifcfg-bond0.5:1) is a VLAN: bond0 has no primary.
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0.5
+      DEVICE=bond0.5
+      VLAN=yes
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      MASTER=bond0
+      SLAVE=yes`,
+      fixed: {
+        choose: `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
+      },
+    },
     "BRIDGE names a card that is a port itself; the fix takes its bridge": {
       given: `${BR0}
       --- dom0/etc/sysconfig/network-scripts/ifcfg-tap1

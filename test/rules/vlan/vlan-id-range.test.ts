@@ -82,6 +82,21 @@ testRule(rule, {
       </interface></devices></domain>`,
   },
   reports: {
+    "tags with a meaning of their own": {
+      given: `
+      --- h/etc/libvirt/qemu/vm.xml
+      <domain type='kvm'><name>vm</name><devices><interface type='bridge'>
+        <source bridge='ovs0'/><virtualport type='openvswitch'/><vlan trunk='yes'>
+          <tag id='0'/>
+                   ^ warning: VLAN id 0 of vm NIC 0 receives only priority-tagged frames, never untagged ones.
+          <tag id='1'/>
+                   ^ info: VLAN id 1 of vm NIC 0 receives only frames tagged 1, not the untagged ones of the native VLAN.
+          <tag id='1002'/>
+                   ^^^^ hint: VLAN id 1002 of vm NIC 0 is often reserved on switches.
+          <tag id='900'/>
+        </vlan>
+      </interface></devices></domain>`,
+    },
     "4095 and above, in names and in keys": {
       given: `${SCRIPTS}
       --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.4095

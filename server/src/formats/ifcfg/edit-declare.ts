@@ -34,10 +34,14 @@ function lines(link: NewLink): readonly (readonly [string, string])[] {
         ["BONDING_OPTS", quoteAs("mode=active-backup miimon=100", '"')],
       ];
     case "vlan":
-      return [device, ["VLAN", "yes"], ...parentAndId(link), ...common];
+      return [device, ["VLAN", "yes"], ...parentAndId(link), ...common, ...masterOf(link)];
     case "physical":
       return [device, ["TYPE", "Ethernet"], ...common];
   }
+}
+
+function masterOf({ master }: NewLink): readonly (readonly [string, string])[] {
+  return master === undefined ? [] : [["BRIDGE", written(master, "bare")]];
 }
 
 /** The id stands in the name `PARENT.ID` or `vlanID`; any other name needs the key of each reader. */

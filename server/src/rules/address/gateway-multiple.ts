@@ -1,10 +1,15 @@
-import type { Sourced } from "#base/text";
+import type { Origin } from "#base/text";
+import type { LinkFact } from "#model/facts";
 import type { Host, Link } from "#model/host";
 import { hostRule } from "#rules/rule";
 
 interface Default {
   readonly link: Link;
-  readonly gateway: Sourced<string>;
+  readonly on: LinkFact;
+  /** The gateway, or the word that leaves it to DHCP. */
+  readonly at: Origin;
+  readonly gateway: string | undefined;
+  readonly family: 4 | 6;
   readonly ifcfg: boolean;
 }
 
@@ -15,6 +20,7 @@ function gatewayDevice(host: Host): string | undefined {
   return host.facts("default").find((d) => d.of === "ifcfg" && d.setting.key === "GATEWAYDEV")?.setting.value.value;
 }
 
+/** Default routes that links bring along, in the order of the links. */
 function defaults(host: Host): readonly Default[] {
   const device = gatewayDevice(host);
   const out: Default[] = [];
@@ -22,17 +28,35 @@ function defaults(host: Host): readonly Default[] {
     if (link.master || link.exists === false || link.up === false) continue;
     for (const definition of link.definitions) {
       if (definition.opaque || definition.conditional || definition.variant) continue;
-      if (definition.settings.some((s) => CHOSEN.test(s.key) || (s.key === "DEFROUTE" && FALSE.test(s.value.value))))
-        continue;
+      if (definition.settings.some((s) => CHOSEN.test(s.key))) continue;
       const ifcfg = definition.dialect === "ifcfg";
       if (ifcfg && device !== undefined && device !== link.name) continue;
-      const gateway = definition.gateways.find(
-        (g) => !g.value.includes(":") && g.value !== "" && !/[$`{]/.test(g.value),
-      );
-      if (gateway) out.push({ link, gateway, ifcfg });
+      const plain = definition.gateways.filter((g) => g.value !== "" && !/[$`{]/.test(g.value));
+      const { method } = definition.attributes;
+      for (const family of [4, 6] as const) {
+        const off = family === 4 ? "DEFROUTE" : "IPV6_DEFROUTE";
+        if (definition.settings.some((s) => s.key === off && FALSE.test(s.value.value))) continue;
+        const gateway = plain.find((g) => g.value.includes(":") === (family === 6));
+        const common = { link, on: definition, family, ifcfg };
+        if (gateway) out.push({ ...common, at: gateway, gateway: gateway.value });
+        else if (family === 4 && method?.value === "dhcp" && definition.stanza?.family?.value !== "inet6")
+          out.push({ ...common, at: method, gateway: undefined });
+      }
     }
   }
   return out;
+}
+
+/** The first two that clash: of those with a gateway, or of one with a gateway and one that DHCP gives its own. */
+function clashes(all: readonly Default[]): readonly (readonly [Default, Default])[] {
+  return ([4, 6] as const).flatMap((family) => {
+    const mine = all.filter((one) => one.family === family);
+    const written = mine.filter(({ gateway }) => gateway !== undefined);
+    const [first] = written;
+    if (!first) return [];
+    const others = written.length > 1 ? written : mine;
+    return others.filter(({ link }) => link !== first.link).map((second) => [first, second] as const);
+  });
 }
 
 export default hostRule({
@@ -43,22 +67,26 @@ export default hostRule({
     scripts: "{second} has a default gateway, and so has {first} ({at}): the one that comes up last wins.",
     ifupdown:
       "{second} has a default gateway, and so has {first} ({at}): ifup fails to add the second and gives up on {second}.",
+    dhcp: "{second} may get a default gateway by DHCP, and {first} ({at}) has one: which of them is used depends on which comes last.",
   },
-  fixes: { drop: "Remove the gateway of {link}" },
+  fixes: { drop: "Remove the gateway of {link}", off: "Set {key}=no for {link}" },
 
   check({ host, report, fix }) {
-    const all = defaults(host);
-    const [first, ...others] = all;
-    if (!first) return;
-    for (const second of others) {
-      if (second.link === first.link) continue;
-      const blanks = { second: second.link.name, first: first.link.name, at: first.gateway };
-      const drop = fix.drop({ link: second.link.name }, { do: "remove", at: second.gateway });
-      const hurt = second.ifcfg ? "yes" : host.hurts("ifupdown");
-      if (hurt === "no") continue;
-      report[second.ifcfg ? "scripts" : "ifupdown"](second.gateway, blanks, drop)
-        .hurting(hurt)
-        .also(first.gateway, `${first.link.name} has ${first.gateway.value}`);
+    for (const [first, second] of clashes(defaults(host))) {
+      const blanks = { second: second.link.name, first: first.link.name, at: first.at };
+      const link = second.link.name;
+      const { on, family } = second;
+      const key = family === 4 ? "DEFROUTE" : "IPV6_DEFROUTE";
+      const off = second.ifcfg
+        ? fix.off({ key, link }, { do: "set-key", on, in: on.name.file, key, value: "no" })
+        : undefined;
+      const drop = second.gateway === undefined ? undefined : fix.drop({ link }, { do: "remove", at: second.at });
+      if (!second.ifcfg && host.hurts("ifupdown") === "no" && second.gateway !== undefined) continue;
+      const found =
+        second.gateway === undefined
+          ? report.dhcp(second.at, blanks, off).as("info")
+          : report[second.ifcfg ? "scripts" : "ifupdown"](second.at, blanks, off, drop);
+      found.also(first.at, `${first.link.name} has ${first.gateway}`);
     }
   },
 });

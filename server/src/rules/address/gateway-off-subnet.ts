@@ -41,9 +41,7 @@ export default hostRule({
           link: definition.name.value,
           network: `${first.fact.address.value}/${first.length}`,
         };
-        const found = ifcfg
-          ? report.scripts(gateway, blanks).hurting(host.hurts("network-scripts"))
-          : report.onlink(gateway, blanks).as("info");
+        const found = ifcfg ? report.scripts(gateway, blanks) : report.onlink(gateway, blanks).as("info");
         found.also(first.fact.address, `${definition.name.value} has ${blanks.network}`);
       }
     }

@@ -1,19 +1,9 @@
-import { bondModeOf, bondOptionRule, isPlainBond } from "#model/bonding";
+import { isOfWrongKind, primariesOf, slavesOf, strangerIn } from "#model/bond-primary";
 import type { Change } from "#model/change";
 import type { BondOption } from "#model/facts";
 import { setting, word } from "#model/facts";
-import { words } from "#model/gather";
 import type { Link } from "#model/host";
 import { hostRule } from "#rules/rule";
-
-/** Everything that any text makes a slave, brought up or not. */
-function slavesOf(bond: Link): readonly Link[] {
-  return [...new Set(bond.members.filter((m) => m.kind === "bond-slave").map((m) => m.port))];
-}
-
-function primaries(bond: Link): readonly BondOption[] {
-  return bond.bondOptions.filter((o) => o.key === "primary" && !o.computed && o.wellFormed && o.value.value !== "");
-}
 
 /** Slaves that join by a stanza of their own are not there yet when ifupdown works on the bond's. */
 function joinThemselves(bond: Link): boolean {
@@ -53,19 +43,15 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const hurt = host.hurts("ifupdown");
-    const modes = bondOptionRule("primary")?.modes ?? [];
     for (const bond of host.bonds) {
-      const mode = bondModeOf(host, bond);
-      if (mode === undefined || !modes.includes(mode) || !bond.portsKnown || !isPlainBond(bond)) continue;
       const slaves = slavesOf(bond);
-      const all = primaries(bond);
+      const all = primariesOf(host, bond);
       for (const primary of all) {
-        // ifenslave tries one after the other.
-        const names = words(primary.value);
-        const [name] = names;
-        if (!name || slaves.length === 0) continue;
-        if (!names.some((n) => slaves.some((slave) => slave.name === n.value))) {
-          if (isAstray(host.links.get(name.value))) continue;
+        const stranger = strangerIn(host, bond, primary);
+        if (stranger) {
+          const { name, target } = stranger;
+          // A VLAN cannot be meant: `reference-wrong-kind`.
+          if (isAstray(target) || isOfWrongKind(stranger)) continue;
           const fixes = slaves.map((slave) =>
             fix.choose({ slave: slave.name }, { do: "replace", at: name, value: slave.name }),
           );

@@ -63,7 +63,7 @@ export default hostRule({
             const change: Change | undefined = on && { do: "replace", at: stp.value, value: on };
             const found = report.word(stp.value, { text, readers }, fix.write({ value: on ?? "" }, change));
             // Off is what it stays.
-            found.as(on === "off" ? "info" : "warning").hurting(hurt);
+            found.as(on === "off" ? "info" : "warning");
             continue;
           }
         }
@@ -96,7 +96,7 @@ export default hostRule({
             {},
             { do: "set-key", on: definition, in: definition.name.file, key: "bridge-maxwait", value: "0" },
           );
-          report.wait(stp.value, { bridge: bridge.name }, nowait).as("info").hurting(classic);
+          report.wait(stp.value, { bridge: bridge.name }, nowait).as("info");
         }
       }
     }

@@ -40,7 +40,7 @@ export default hostRule({
       const decisive = DECISIVE.has(known);
       const present = definition && setting(definition, known);
       if (trouble.kind === "ifcfg/key-near")
-        report.near(trouble.at, { key, known }, rename).as(decisive ? "warning" : "hint");
+        report.near(trouble.at, { key, known }, rename).as(decisive && !present ? "warning" : "hint");
       else if (present) {
         const own = setting(definition, key);
         const whole = own && { file: own.value.file, start: own.whole.start, end: own.whole.end };

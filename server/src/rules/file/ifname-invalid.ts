@@ -1,6 +1,7 @@
 import type { Origin, Sourced } from "#base/text";
 import type { Host, Link, Nic } from "#model/host";
 import { byteLength, MAX_NAME } from "#model/names";
+import { startedNics } from "#model/nics";
 import { hostRule } from "#rules/rule";
 
 /** The part of a name that a tool keeps which cuts it. */
@@ -90,7 +91,7 @@ function wordsOf(host: Host): readonly Sourced<string>[] {
     .facts("link")
     .filter((d) => d.named === "key" && d.dialect === "ifcfg" && !d.opaque && !d.name.value.includes(":"))
     .flatMap((d) => [d.name, ...d.edges.filter((e) => !e.conditional && e.saidBy === "lower").map((e) => e.upper)]);
-  const guests = host.nics.flatMap(({ fact, guest }) => {
+  const guests = startedNics(host).flatMap(({ fact, guest }) => {
     if (guest.fact.hypervisor === "unknown") return [];
     const { attach } = fact;
     const named = [attach.to === "bridge" || attach.to === "link" ? attach.name : undefined, fact.device];
@@ -133,7 +134,7 @@ export default hostRule({
       const { name } = link;
       const n = byteLength(name);
       const reserved = name === "all" || name === "default";
-      if ((n <= MAX_NAME && !reserved) || name.includes(":") || isGuests(link, host.nics)) continue;
+      if ((n <= MAX_NAME && !reserved) || name.includes(":") || isGuests(link, startedNics(host))) continue;
       const [first, ...others] = placesOf(link);
       if (!first) continue;
       if (reserved) {
@@ -155,7 +156,7 @@ export default hostRule({
       );
       for (const place of others) found.also(place, `${name} is named here`);
     }
-    for (const nic of host.nics) {
+    for (const nic of startedNics(host)) {
       const { device } = nic.fact;
       const name = device?.value;
       if (!device || name === undefined || nic.guest.fact.hypervisor === "unknown") continue;

@@ -70,10 +70,7 @@ export default hostRule({
             report[say](again.written, { option, iface }, join).also(first.written, "the first list");
           } else if (key === "address") {
             if (classic !== "no" && !same)
-              report
-                .address(again.written, { option, iface }, drop)
-                .hurting(classic)
-                .also(first.written, "the first one");
+              report.address(again.written, { option, iface }, drop).also(first.written, "the first one");
           } else if (PARTED.has(key)) {
             if (classic === "no" && (key === "gateway" || same)) continue;
             const found =

@@ -31,6 +31,11 @@ function difference(a: Nic, b: Nic): Difference | undefined {
     if (here !== undefined && there !== undefined && here !== there)
       return { field: "its bridge", at: y.attach.name, other: x.attach.name, here, there };
   }
+  if (x.attach.to === "network" && y.attach.to === "network") {
+    const [here, there] = [y.attach.name.value, x.attach.name.value];
+    if (here !== undefined && there !== undefined && here !== there)
+      return { field: "its network", at: y.attach.name, other: x.attach.name, here, there };
+  }
   const [left, right] = [macOf(a), macOf(b)];
   if (left !== undefined && right !== undefined && left !== right && x.mac && y.mac)
     return { field: "its MAC address", at: y.mac, other: x.mac, here: y.mac.text, there: x.mac.text };
@@ -38,7 +43,8 @@ function difference(a: Nic, b: Nic): Difference | undefined {
 }
 
 function pairs(host: Host): (readonly [Guest, Guest])[] {
-  const live = host.guests.filter((g) => g.role !== "example" && !g.fact.opaque);
+  // What a snapshot kept is older by right.
+  const live = host.guests.filter((g) => g.role !== "example" && !g.fact.opaque && !g.fact.saved);
   return live.flatMap((second, i) => {
     const first = live.slice(0, i).find((other) => other.file !== second.file && isSame(other, second));
     return first ? [[first, second] as const] : [];

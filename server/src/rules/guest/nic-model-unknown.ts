@@ -1,4 +1,5 @@
 import { nearest } from "#base/nearest";
+import { startedNics } from "#model/nics";
 import { hostRule } from "#rules/rule";
 
 /** QEMU's and libvirt's cards for x86, by the names that each place takes. */
@@ -59,7 +60,7 @@ export default hostRule({
   preferred: ["replace"],
 
   check({ host, report, fix }) {
-    for (const { guest, fact } of host.nics) {
+    for (const { guest, fact } of startedNics(host)) {
       const { model } = fact;
       if (!model || model.value === undefined || model.value === "" || fact.conditional) continue;
       const written = model.value;

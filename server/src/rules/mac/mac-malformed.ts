@@ -1,4 +1,5 @@
 import { formatMac } from "#model/mac";
+import { startedNics } from "#model/nics";
 import { writtenMacs } from "#model/written-macs";
 import { hostRule } from "#rules/rule";
 
@@ -23,7 +24,7 @@ export default hostRule({
   preferred: ["write"],
 
   check({ host, report, fix }) {
-    for (const { at, who, reading, ofCard, dialect } of writtenMacs(host)) {
+    for (const { at, who, reading, ofCard, dialect } of writtenMacs(host, startedNics(host))) {
       if (reading.is === "placeholder") {
         report.placeholder(at, { mac: at.value, who }).as("warning");
         continue;

@@ -1,4 +1,5 @@
 import { formatMac, isMulticast, isZero } from "#model/mac";
+import { startedNics } from "#model/nics";
 import { writtenMacs } from "#model/written-macs";
 import { hostRule } from "#rules/rule";
 
@@ -22,7 +23,7 @@ export default hostRule({
   preferred: ["clear"],
 
   check({ host, report, fix }) {
-    for (const { at, who, reading, dialect } of writtenMacs(host)) {
+    for (const { at, who, reading, dialect } of writtenMacs(host, startedNics(host))) {
       if (reading.is !== "address") continue;
       const { hex } = reading;
       // To libvirt and QEMU all zeros mean "none given": they make one up.

@@ -1,6 +1,7 @@
 import type { Origin } from "#base/text";
 import type { DefaultFact } from "#model/facts";
 import type { Host, LiveFile, Nic } from "#model/host";
+import { startedNics } from "#model/nics";
 import { hostRule } from "#rules/rule";
 
 const HELPER = /(^|\/)qemu-bridge-helper$/;
@@ -59,7 +60,7 @@ export default hostRule({
     const folder = host.files.find((file) => FOLDER.test(file.path))?.path.replace(/\/[^/]*$/, "");
     // No sign of QEMU's own configuration: it is kept elsewhere.
     if (folder === undefined) return;
-    for (const nic of host.nics) {
+    for (const nic of startedNics(host)) {
       const asked = wanted(nic);
       if (!asked) continue;
       const { bridge, at } = asked;

@@ -1,8 +1,11 @@
+import { getOrMake } from "#base/collections";
+import { memo } from "#base/memo";
 import { speller } from "#base/nearest";
 import type { Origin, Sourced } from "#base/text";
 import { hasOwnScript, unsplitBridge } from "#model/guests";
 import type { Host, Link, Nic } from "#model/host";
 import { hasNetworkFiles } from "#model/hosts-of-pool";
+import { startedNics } from "#model/nics";
 import { hostRule } from "#rules/rule";
 
 /** A text that names the bridge: a port's BRIDGE=, or a guest's NIC. */
@@ -22,16 +25,25 @@ function usersOf(bridge: Link, host: Host): readonly User[] {
   const ports = bridge.members
     .filter(({ edge }) => edge.saidBy === "lower" && !edge.conditional && !/^ovs/i.test(edge.setting?.key ?? ""))
     .map((m) => ({ who: m.port.name, at: m.edge.upper, by: "port" as const }));
-  const guests = bridge.nics.flatMap((nic): readonly User[] => {
-    const { attach } = nic.fact;
-    const who = `${nic.guest.name} NIC ${nic.index}`;
-    if (nic.fact.conditional || hasOwnScript(nic) || isUnsplit(nic, host)) return [];
-    if (attach.to === "bridge") return [{ who, at: attach.name, by: "guest" }];
-    const at = attach.to === "script" ? namedByScript(nic) : undefined;
-    return at?.value === bridge.name ? [{ who, at, by: "script" }] : [];
-  });
-  return [...ports, ...guests];
+  const guests = nicsOn(host)
+    .get(bridge)
+    ?.flatMap((nic): readonly User[] => {
+      const { attach } = nic.fact;
+      const who = `${nic.guest.name} NIC ${nic.index}`;
+      if (nic.fact.conditional || hasOwnScript(nic) || isUnsplit(nic, host)) return [];
+      if (attach.to === "bridge") return [{ who, at: attach.name, by: "guest" }];
+      const at = attach.to === "script" ? namedByScript(nic) : undefined;
+      return at?.value === bridge.name ? [{ who, at, by: "script" }] : [];
+    });
+  return [...ports, ...(guests ?? [])];
 }
+
+/** The NICs of every started guest by the bridge they are plugged into. */
+const nicsOn: (host: Host) => ReadonlyMap<Link, readonly Nic[]> = memo((host: Host) => {
+  const found = new Map<Link, Nic[]>();
+  for (const nic of startedNics(host)) if (nic.into) getOrMake(found, nic.into, () => []).push(nic);
+  return found;
+});
 
 /** The bridge that a tap script writes out; one that it makes from the tap's name is `tap-bridge-by-name-missing`'s. */
 function namedByScript({ script, fact }: Nic): Sourced<string> | undefined {
@@ -74,7 +86,8 @@ export default hostRule({
       const [first, ...others] = usersOf(bridge, host);
       if (!first) continue;
       const near = nearest(bridge.name);
-      const sibling = host.bridges[0]?.definitions[0]?.name;
+      // Without any bridge of the host's own it may stand beside the port that names it.
+      const sibling = host.bridges[0]?.definitions[0]?.name ?? (first.by === "port" ? first.at : undefined);
       const users = [first, ...others];
       // One guest alone: a slip. A port, or several users, may just as well wait for the bridge to be made.
       const isSlip = first.by === "guest" && others.length === 0;

@@ -1,9 +1,11 @@
 import type { Origin } from "#base/text";
+import { isOfWrongKind, primariesOf, slavesOf, strangerIn } from "#model/bond-primary";
 import { circles } from "#model/circles";
 import type { LinkKind } from "#model/facts";
 import { hasOwnScript } from "#model/guests";
 import type { Host, Link } from "#model/host";
 import { aliasBase } from "#model/names";
+import { startedNics } from "#model/nics";
 import { hostRule } from "#rules/rule";
 
 const WORDS: Readonly<Partial<Record<LinkKind, string>>> = {
@@ -52,7 +54,7 @@ function isKnown(target: Link, host: Host): boolean {
 }
 
 function ofGuests(host: Host): readonly Reference[] {
-  return host.nics.flatMap((nic): readonly Reference[] => {
+  return startedNics(host).flatMap((nic): readonly Reference[] => {
     const { guest, index, into: target } = nic;
     const { attach, conditional } = nic.fact;
     if (attach.to !== "bridge" || conditional || hasOwnScript(nic)) return [];
@@ -87,9 +89,10 @@ export default hostRule({
     card: "{who} needs a {wanted}, but {name} is called like a card: {effect}.",
     alias: "VLAN {vlan} needs a parent of its own, but {parent} is only another address of {base}: no device is made.",
     loopback: "VLAN {vlan} has lo as its parent, which takes no VLANs: no device is made.",
+    primary: "{bond} needs one of its slaves as its primary, but {name} ({at}) is a VLAN: {bond} has no primary.",
     circle: "{name} rests on itself{way}: {effect}.",
   },
-  fixes: { master: "Use its {wanted} {name}", base: "Change to {base}" },
+  fixes: { master: "Use its {wanted} {name}", base: "Change to {base}", choose: "Make {slave} the primary" },
   preferred: ["master", "base"],
 
   check({ host, report, fix }) {
@@ -119,6 +122,20 @@ export default hostRule({
         );
       else if (parent === "lo") report.loopback(parentAt, { vlan: vlan.name });
     }
+
+    for (const bond of host.bonds)
+      for (const option of primariesOf(host, bond)) {
+        const stranger = strangerIn(host, bond, option);
+        const home = stranger?.target?.definitions[0]?.name;
+        if (!stranger?.target || !home || !isOfWrongKind(stranger)) continue;
+        const { name, target } = stranger;
+        const choose = slavesOf(bond).map((slave) =>
+          fix.choose({ slave: slave.name }, { do: "replace", at: name, value: slave.name }),
+        );
+        report
+          .primary(name, { bond: bond.name, name: target.name, at: home }, ...choose)
+          .also(home, `${target.name} is defined here`);
+      }
 
     for (const circle of circles(host)) {
       const links = circle.map(({ upper }) => upper);

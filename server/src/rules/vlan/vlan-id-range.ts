@@ -84,9 +84,9 @@ function tags(host: Host): readonly { readonly at: Sourced<number>; readonly who
   // libvirt's own limit is 4095; what is above, it refuses itself: `libvirt-schema`.
   const seen = new Set<string>();
   return [...nics, ...networks].filter(({ at }) => {
-    const bad = at.value > 4094 && (at.value === 4095 || host.file(at.file)?.facts.dialect !== "libvirt");
+    const judged = at.value <= 4095 || host.file(at.file)?.facts.dialect !== "libvirt";
     const place = `${at.file} ${at.start}`;
-    return bad && !seen.has(place) && seen.add(place);
+    return judged && !seen.has(place) && seen.add(place);
   });
 }
 
@@ -137,7 +137,13 @@ export default hostRule({
       else if (id === 1 && of !== "port") report.one(at, { who }).as("info");
       else if (id >= 1002 && id <= 1005) report.reserved(at, { id: text, who }).as("hint");
     }
-    for (const { at, who } of tags(host)) report.tag(at, { id: at.value, who });
+    for (const { at, who } of tags(host)) {
+      const id = at.value;
+      if (id > 4094) report.tag(at, { id, who });
+      else if (id === 0) report.zero(at, { who }).as("warning");
+      else if (id === 1) report.one(at, { who }).as("info");
+      else if (id >= 1002 && id <= 1005) report.reserved(at, { id, who }).as("hint");
+    }
   },
 });
 
