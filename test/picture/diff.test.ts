@@ -100,8 +100,8 @@ describe("a comparison", () => {
     if (!dom0 || !kvm) throw new Error("no hosts");
     const view = diff(topology(dom0), topology(kvm));
     expect(view.hosts.map(({ name, mark }) => [name, mark])).toEqual([
-      ["kvm1", "added"],
       ["dom0", "removed"],
+      ["kvm1", "added"],
     ]);
     expect(marksOf(view)).toEqual({ added: 9, removed: 16, changed: 0 });
   });

@@ -6,7 +6,8 @@ import { svgOf, topologySvg } from "#picture/svg";
 import type { Topology, TopologyHost } from "#protocol/topology";
 import { runs } from "#test/runs";
 import { hosts, topologies } from "./arbitrary.ts";
-import { guest, host, kvmHost, link, nic, seed, topology, vlan, xenHost } from "./sample.ts";
+import { estate, proxmox, recipe } from "./estates.ts";
+import { guest, host, link, nic, seed, topology, trouble, vlan, xenHost } from "./sample.ts";
 
 function layout(...hosts: readonly TopologyHost[]): Layout {
   return layoutOf(viewOf(topology(...hosts)));
@@ -75,7 +76,7 @@ describe("whatever the topology", () => {
         }
         expect(wrong).toEqual([]);
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(120) },
     );
   });
 
@@ -104,35 +105,116 @@ describe("whatever the topology", () => {
     );
   });
 
-  test("the same input gives the same bytes, in whatever order links and guests are listed", () => {
+  test("the same input gives the same bytes, in whatever order hosts, links, networks and guests are listed", () => {
     fc.assert(
       fc.property(topologies, (any) => {
         expect(topologySvg(structuredClone(any))).toBe(topologySvg(any));
       }),
       { numRuns: runs(30) },
     );
-    const turned = seed().hosts.map((each) => ({
-      ...each,
-      links: each.links.toReversed(),
-      guests: each.guests.toReversed(),
-    }));
-    expect(topologySvg(topology(...turned))).toBe(topologySvg(seed()));
+    fc.assert(
+      fc.property(topologies, fc.infiniteStream(fc.nat()), (any, dice) => {
+        const plain = singled(any);
+        expect(svgOf(layoutOf(viewOf(shuffled(plain, dice))))).toBe(svgOf(layoutOf(viewOf(plain))));
+      }),
+      { numRuns: runs(60) },
+    );
   });
 
-  test("a change on one host moves no node of another within its frame, and no frame but downwards", () => {
+  test("a change on one host moves no node of another within its frame", () => {
     fc.assert(
       fc.property(hosts, hosts, hosts, (first, before, after) => {
-        const above = { ...first, name: "above" };
-        const below = { ...first, name: "below" };
+        const [above, below] = [
+          { ...first, name: "a" },
+          { ...first, name: "z" },
+        ];
         const a = layout(above, { ...before, name: "changed" }, below);
         const b = layout(above, { ...after, name: "changed" }, below);
-        expect(b.hosts[0]).toEqual(a.hosts[0]);
-        expect({ ...b.hosts[2], y: 0 }).toEqual({ ...a.hosts[2], y: 0 });
+        for (const at of [0, 2]) expect(inner(b.hosts[at])).toEqual(inner(a.hosts[at]));
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  test("a line that is plugged elsewhere moves no host into another column or row, in a pool or out of one", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(recipe(7), proxmox(5, 4), estate(4, 3)), fc.nat(), fc.nat(), (any, which, where) => {
+        const host = which % any.hosts.length;
+        const before = layoutOf(viewOf(any));
+        const after = layoutOf(viewOf(plugged(any, host, which, where)));
+        const name = any.hosts[host]?.name;
+        before.hosts.forEach((each, i) => {
+          if (each.host.name === name) return;
+          const now = after.hosts[i];
+          expect(inner(now)).toEqual(inner(each));
+          // Only what stands below or right of it may be pushed, by what the host itself has grown or shrunk.
+          const grown = Math.abs(height(after, name) - height(before, name));
+          expect(Math.abs((now?.y ?? 0) - each.y)).toBeLessThanOrEqual(grown);
+        });
       }),
       { numRuns: runs(60) },
     );
   });
 });
+
+function height({ hosts: all }: Layout, name: string | undefined): number {
+  return all.find((each) => each.host.name === name)?.height ?? 0;
+}
+
+/** A host's nodes, lines and frames, wherever the host stands. */
+function inner(own: PlacedHost | undefined) {
+  return own && { nodes: own.nodes, edges: own.edges, guests: own.guests, columns: own.columns };
+}
+
+/** The same with one card on another of the host's bridges. */
+function plugged(any: Topology, at: number, which: number, where: number): Topology {
+  const hosts = any.hosts.map((own, h) => {
+    if (h !== at) return own;
+    const bridges = own.links.filter(({ kind }) => kind === "bridge");
+    const chosen = which % own.guests.length;
+    const guests = own.guests.map((each, g) =>
+      g !== chosen
+        ? each
+        : {
+            ...each,
+            nics: each.nics.map((card, i) =>
+              i > 0 ? card : { ...card, bridge: bridges[where % bridges.length]?.name ?? null },
+            ),
+          },
+    );
+    return { ...own, guests };
+  });
+  return { ...any, hosts };
+}
+
+/** Without a second link, network or guest of a name: of two, the first counts, which depends on the order. */
+function singled(any: Topology): Topology {
+  const first = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
+    list.filter((each, i) => list.findIndex(({ name }) => name === each.name) === i);
+  const one = (own: TopologyHost): TopologyHost => {
+    const links = first(own.links).map((each) => ({ ...each, ports: [], parent: null }));
+    const guests = first(own.guests).map((each) => ({
+      ...each,
+      nics: each.nics.map((card) => ({ ...card, tap: null })),
+    }));
+    return { ...own, links, networks: first(own.networks), guests };
+  };
+  return { ...any, hosts: any.hosts.map(one) };
+}
+
+function shuffled(any: Topology, dice: Iterator<number>): Topology {
+  const mixed = <T>(list: readonly T[]): T[] => {
+    const rest = [...list];
+    return list.flatMap(() => rest.splice((dice.next().value ?? 0) % rest.length, 1));
+  };
+  const hosts = any.hosts.map((own) => ({
+    ...own,
+    links: mixed(own.links),
+    networks: mixed(own.networks),
+    guests: mixed(own.guests),
+  }));
+  return { ...any, hosts: mixed(hosts) };
+}
 
 function hasLoop({ host }: PlacedHost): boolean {
   const lower = new Map<string, string[]>();
@@ -227,33 +309,11 @@ describe("columns", () => {
   });
 });
 
-/** `hosts` hosts of 13 links and about 50 more nodes. */
-function estate(hosts: number, guests: number): Topology {
-  const own = (h: number) => {
-    const vlans = Array.from({ length: 10 }, (_, i) => 100 + i);
-    return host(`host${h}`, {
-      links: [
-        link("eth0", "physical", { master: "bond0" }),
-        link("eth1", "physical", { master: "bond0" }),
-        link("bond0", "bond"),
-        ...vlans.flatMap((id) => [vlan(`bond0.${id}`, "bond0", id, { master: `br${id}` }), link(`br${id}`, "bridge")]),
-      ],
-      guests: Array.from({ length: guests }, (_, g) =>
-        guest(`vm${g}`, [
-          nic(0, `br${100 + ((g * 7) % 10)}`),
-          nic(1, `br${100 + ((g * 3 + h) % 10)}`, { tap: `vnet${g}` }),
-        ]),
-      ),
-    });
-  };
-  return topology(...Array.from({ length: hosts }, (_, h) => own(h)));
-}
-
 describe("large estates", () => {
   const work = (any: Topology) => {
     const view = viewOf(any);
     const meter = { steps: 0 };
-    layoutOf(view, meter);
+    layoutOf(view, {}, meter);
     const nodes = view.hosts.reduce((sum, each) => sum + each.nodes.length + each.guests.length, 0);
     return { nodes, steps: meter.steps };
   };
@@ -279,8 +339,86 @@ describe("large estates", () => {
   });
 });
 
-test("hosts stand one below the other in the given order", () => {
-  const { hosts: all } = layout(kvmHost(), xenHost());
-  expect(all.map(({ host: { name } }) => name)).toEqual(["kvm1", "dom0"]);
-  expect(all[1]?.y).toBeGreaterThan(all[0]?.height ?? Number.POSITIVE_INFINITY);
+describe("the sheet", () => {
+  test("is of sensible proportions, however many hosts there are", () => {
+    for (const hosts of [2, 7, 40]) {
+      const { width, height } = layoutOf(viewOf(recipe(hosts)));
+      expect(width / height, `${hosts} hosts`).toBeGreaterThan(0.6);
+      expect(width / height, `${hosts} hosts`).toBeLessThan(2.6);
+    }
+  });
+
+  test("a host of ten is found after a host of two, and hosts of one column are equally wide", () => {
+    const { hosts: all } = layoutOf(viewOf(recipe(40)));
+    expect(all.slice(0, 3).map(({ host: { name } }) => name)).toEqual(["host0", "host1", "host2"]);
+    const widths = new Map<number, Set<number>>();
+    for (const { x, width } of all) widths.set(x, (widths.get(x) ?? new Set()).add(width));
+    expect([...widths.values()].every((each) => each.size === 1)).toBe(true);
+    expect(widths.size).toBeGreaterThan(3);
+  });
+});
+
+describe("pools", () => {
+  const bridges = (own: PlacedHost) =>
+    Object.fromEntries(own.nodes.flatMap(({ node, y }) => (node.kind === "bridge" ? [[node.name, y] as const] : [])));
+
+  test("have a frame, their hosts begin level, and bridges of one name stand in one row", () => {
+    const { hosts: all, pools } = layoutOf(viewOf(proxmox(4, 7)));
+    const [pool] = pools ?? [];
+    expect(pool).toMatchObject({ name: "pve", hosts: ["pve1", "pve2", "pve3", "pve4"] });
+    for (const own of all) expect(pool && within(own, pool)).toBe(true);
+    expect(new Set(all.map(({ y }) => y)).size).toBeLessThan(4);
+    const [first] = all;
+    for (const own of all) expect(bridges(own)).toEqual(first && bridges(first));
+  });
+
+  test("a host that lacks a bridge leaves its row empty", () => {
+    const [one, two] = proxmox(2, 3).hosts;
+    if (!one || !two) throw new Error("no hosts");
+    const links = two.links.filter(({ name }) => name !== "vmbr1" && name !== "eno3");
+    const without = { ...two, links, guests: two.guests.map((each) => ({ ...each, nics: each.nics.slice(0, 1) })) };
+    const [a, b] = layout(one, without).hosts.map(bridges);
+    expect(Object.keys(b ?? {})).toEqual(["vmbr0", "vmbr2"]);
+    expect({ ...a, ...b }).toEqual(a);
+  });
+
+  test("of one host are none", () => {
+    expect(layoutOf(viewOf(proxmox(1, 3))).pools).toBeUndefined();
+  });
+});
+
+describe("folding", () => {
+  const view = viewOf(recipe(12));
+  const names = ({ hosts: all }: Layout) => all.flatMap(({ host: own, folded }) => (folded ? [own.name] : []));
+
+  test("sets in beyond a size, and opens the hosts that are named", () => {
+    expect(names(layoutOf(view, { foldBeyond: 500 }))).toEqual([]);
+    expect(names(layoutOf(view, { foldBeyond: 50 })).length).toBe(12);
+    const some = layoutOf(view, { foldBeyond: 50, opened: new Set(["host3"]) });
+    expect(names(some)).not.toContain("host3");
+    expect(some.hosts.find(({ host: own }) => own.name === "host3")).toMatchObject({ foldable: true });
+    expect(names(layoutOf(view, { folded: new Set(["host5", "host7"]) }))).toEqual(["host5", "host7"]);
+  });
+
+  test("leaves no two hosts on one spot, whichever are open", () => {
+    fc.assert(
+      fc.property(fc.subarray(view.hosts.map(({ name }) => name)), (opened) => {
+        const { hosts: all, width, height } = layoutOf(view, { foldBeyond: 0, opened: new Set(opened) });
+        all.forEach((own, i) => {
+          expect(all.slice(i + 1).some((other) => overlap(own, other))).toBe(false);
+          expect(within(own, { x: 0, y: 0, width, height })).toBe(true);
+        });
+      }),
+      { numRuns: runs(40) },
+    );
+  });
+});
+
+test("findings are listed on request, the worst first, below all else", () => {
+  const found = [trouble("info", "c-d", "Mild."), trouble("error", "a-b", "Bad."), trouble("hint", "e-f", "Hm.")];
+  const view = viewOf(topology(host("h", { links: [link("br0", "bridge", { troubles: found })] })));
+  const [plain] = layoutOf(view).hosts;
+  const [listed] = layoutOf(view, { findings: true }).hosts;
+  expect(listed?.findings.map(({ name, trouble: { code } }) => `${name} ${code}`)).toEqual(["br0 a-b", "br0 c-d"]);
+  expect(listed?.height).toBeGreaterThan(plain?.height ?? Number.POSITIVE_INFINITY);
 });

@@ -24,9 +24,9 @@ import type {
 } from "./view.ts";
 import { count, linkDetail, linkFacts, nicDetail, nicFacts, nicVlan } from "./words.ts";
 
-/** Hosts keep the order of the topology; what a host holds is sorted, so that the same topology gives the same view. */
+/** Hosts and what they hold are sorted by name, so that the same topology gives the same view however it is listed. */
 export function viewOf(topology: Topology): View {
-  return { hosts: topology.hosts.map(hostView) };
+  return { hosts: topology.hosts.map(hostView).sort((a, b) => compareNames(a.name, b.name)) };
 }
 
 type Draft = { -readonly [K in keyof ViewNode]: ViewNode[K] };
@@ -126,7 +126,8 @@ function hostView(host: TopologyHost): ViewHost {
   for (const link of captured) addLink(sketch, link, true);
   for (const link of [...shown, ...captured]) joinLink(sketch, link);
   const used = new Set(guests.flatMap((guest) => guest.nics.map((nic) => nic.network)));
-  for (const network of host.networks) if (network.file !== null || used.has(network.name)) addNetwork(sketch, network);
+  const networks = [...host.networks].sort((a, b) => compareNames(a.name, b.name));
+  for (const network of networks) if (network.file !== null || used.has(network.name)) addNetwork(sketch, network);
   const frames = guests.map((guest) => addGuest(sketch, guest));
   const nodes = [...sketch.nodes.values()];
   const edges = [...sketch.edges.values()];

@@ -1,6 +1,7 @@
 /** Two topologies → one view of both, with what changed marked. */
 import type { Topology } from "#protocol/topology";
 import { viewOf } from "./build.ts";
+import { compareNames } from "./names.ts";
 import type { Mark, Marked, View, ViewEdge, ViewGuest, ViewHost, ViewNode } from "./view.ts";
 import { count, kindWord, stateWord } from "./words.ts";
 
@@ -16,7 +17,8 @@ export function diff(before: Topology, after: Topology): View {
     old.delete(host.name);
     return was ? both(was, host) : alone(host, "added");
   });
-  return { hosts: [...hosts, ...[...old.values()].map((host) => alone(host, "removed"))] };
+  hosts.push(...[...old.values()].map((host) => alone(host, "removed")));
+  return { hosts: hosts.sort((a, b) => compareNames(a.name, b.name)) };
 }
 
 export interface Marks {

@@ -1,11 +1,13 @@
 /** View → positions. Ours, for the ranks that are known: no general graph layout, no clock, no chance. */
-import { type Grid, gridOf, type Meter } from "./grid.ts";
-import { fonts, sizes, type Words, wordsOf } from "./metrics.ts";
-import { arrange } from "./order.ts";
-import { place } from "./place.ts";
+import type { TopologyTrouble } from "#protocol/topology";
+import { foldHost, listFindings } from "./fold.ts";
+import type { Meter } from "./grid.ts";
+import { layoutHost } from "./inside.ts";
+import type { Words } from "./metrics.ts";
+import { sizes } from "./metrics.ts";
+import { guess, inCells, inColumns, inRows, type Packed } from "./pack.ts";
+import { rowsOf } from "./pool.ts";
 import type { View, ViewEdge, ViewGuest, ViewHost, ViewNode } from "./view.ts";
-import { textWidth } from "./width.ts";
-import { columnTitles } from "./words.ts";
 
 export interface Box {
   readonly x: number;
@@ -40,169 +42,121 @@ export interface Column {
   readonly width: number;
   readonly title: string;
 }
+/** A finding in the list at the foot of a host. */
+export interface PlacedFinding {
+  /** The node or guest that has it. */
+  readonly id: string;
+  readonly name: string;
+  readonly trouble: TopologyTrouble;
+  readonly y: number;
+}
 export interface PlacedHost extends Box {
   readonly host: ViewHost;
+  /** Drawn as a summary alone: it has no columns, nodes and edges here. */
+  readonly folded: boolean;
+  /** There is so much that hosts fold: this one was opened, and can be folded again. */
+  readonly foldable: boolean;
   readonly columns: readonly Column[];
   readonly nodes: readonly PlacedNode[];
   readonly edges: readonly PlacedEdge[];
   readonly guests: readonly PlacedGuest[];
+  /** The worst first; empty where they are not listed. */
+  readonly findings: readonly PlacedFinding[];
+}
+/** A frame round hosts that may run each other's guests. Its hosts stand in rows, bridges of one name level. */
+export interface PlacedPool extends Box {
+  readonly name: string;
+  readonly hosts: readonly string[];
 }
 export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly hosts: readonly PlacedHost[];
+  /** Lie behind the hosts. Left out where there are none. */
+  readonly pools?: readonly PlacedPool[];
 }
 
-/** Hosts stand one below the other; each is laid out on its own, so that none moves another but down as a whole. */
-export function layoutOf(view: View, meter: Meter = { steps: 0 }): Layout {
-  let y: number = sizes.margin;
+/** What is wished of a layout; names are those of hosts. */
+export interface Wishes {
+  /** With more nodes than this, hosts fold to their summaries; without it none does. */
+  readonly foldBeyond?: number;
+  /** Hosts that are drawn in full all the same. */
+  readonly opened?: ReadonlySet<string>;
+  /** Hosts that are drawn as a summary however little there is. */
+  readonly folded?: ReadonlySet<string>;
+  /** Whether a list of its findings stands at the foot of each host: for a picture that nobody can ask. */
+  readonly findings?: boolean;
+}
+
+/** From so many nodes on a picture is read better by its summaries. */
+export const manyNodes = 1200;
+
+/**
+ * Hosts stand in columns, in the given order, hosts of a pool in a frame of their own before the others. Each is laid
+ * out on its own: what changes in one moves another as a whole at most, and out of its column never, unless nodes come
+ * or go.
+ */
+export function layoutOf(view: View, wishes: Wishes = {}, meter: Meter = { steps: 0 }): Layout {
+  const bands = bandsOf(view);
+  const nodes = view.hosts.reduce((sum, host) => sum + host.nodes.length + host.guests.length, 0);
+  const many = nodes > (wishes.foldBeyond ?? Number.POSITIVE_INFINITY);
+  const placed = new Map<ViewHost, PlacedHost>();
+  const pools: PlacedPool[] = [];
+  let { margin: y } = { margin: sizes.margin as number };
   let width = 0;
-  const hosts = view.hosts.map((host) => {
-    const placed = { ...layoutHost(host, meter), y };
-    y += placed.height + sizes.host.gap;
-    width = Math.max(width, placed.x + placed.width);
-    return placed;
-  });
-  return { width: width + sizes.margin, height: Math.max(y - sizes.host.gap, 0) + sizes.margin, hosts };
-}
-
-function layoutHost(host: ViewHost, meter: Meter): PlacedHost {
-  const grid = gridOf(host);
-  arrange(grid, meter);
-  const { middle, height } = place(grid, meter);
-  const words = grid.nodes.map((node) => node && wordsOf(node));
-  const columns = columnsOf(host, grid, middle, words);
-  const nodes = grid.columns.flat().flatMap((cell): PlacedNode[] => {
-    const node = grid.nodes[cell];
-    const own = words[cell];
-    const column = columns[grid.column[cell] ?? 0];
-    if (!node || !own || !column) return [];
-    const y = (middle[cell] ?? 0) + sizes.host.head - sizes.node / 2;
-    const next = columns[(grid.column[cell] ?? 0) + 1];
-    const room = (next ? next.x - column.x : column.width + sizes.frame.side) - 12;
-    return [{ node, words: own, x: column.x, y, width: column.width, height: sizes.node, room }];
-  });
-  const last = columns.at(-1);
-  const framed = (last?.x ?? sizes.host.side) + (last?.width ?? 0) + (host.guests.length > 0 ? sizes.frame.side : 0);
-  const head = textWidth(host.name, fonts.host) + textWidth(host.summary, fonts.summary) + 2 * sizes.host.side + 160;
+  for (const { pool, hosts } of bands) {
+    const rows = pool === null ? undefined : rowsOf(hosts);
+    const all = hosts.map((host) => {
+      if (wishes.folded?.has(host.name) || (many && !wishes.opened?.has(host.name))) return foldHost(host);
+      const open = { ...layoutHost(host, meter, rows), foldable: many };
+      return wishes.findings === true ? listFindings(open) : open;
+    });
+    const packed = pack(all, pool !== null);
+    const inset = pool === null ? 0 : sizes.pool.side;
+    const top = y + (pool === null ? 0 : sizes.pool.head);
+    all.forEach((each, i) => {
+      const spot = packed.spots[i] ?? { x: 0, y: 0, width: each.width };
+      const x = sizes.margin + inset + spot.x;
+      placed.set(each.host, { ...each, x, y: top + spot.y, width: Math.max(each.width, spot.width) });
+    });
+    const box = {
+      width: packed.width + 2 * inset,
+      height: packed.height + (pool === null ? 0 : sizes.pool.head + inset),
+    };
+    if (pool !== null) pools.push({ name: pool, hosts: hosts.map(({ name }) => name), x: sizes.margin, y, ...box });
+    y += box.height + sizes.host.gap;
+    width = Math.max(width, sizes.margin + box.width);
+  }
   return {
-    host,
-    x: sizes.margin,
-    y: 0,
-    width: Math.ceil(Math.max(framed + sizes.host.side, head)),
-    height: sizes.host.head + height + sizes.host.foot,
-    columns,
-    nodes,
-    edges: edgesOf(grid, middle, columns),
-    guests: guestsOf(host, grid, middle, columns),
+    width: width + sizes.margin,
+    height: Math.max(y - sizes.host.gap, 0) + sizes.margin,
+    hosts: view.hosts.flatMap((host) => placed.get(host) ?? []),
+    ...(pools.length > 0 ? { pools } : {}),
   };
 }
 
-function columnsOf(
-  host: ViewHost,
-  grid: Grid,
-  middle: readonly number[],
-  words: readonly (Words | undefined)[],
-): readonly Column[] {
-  const channels = channelsOf(grid, middle);
-  const columns: Column[] = [];
-  let x: number = sizes.host.side;
-  grid.columns.forEach((cells, at) => {
-    const kind = grid.classes[at] ?? 0;
-    const title = kind === grid.classes[at - 1] ? "" : (columnTitles[kind] ?? "");
-    let width = Math.ceil(textWidth(title.toUpperCase(), fonts.caption) * 1.12);
-    let framed = false;
-    for (const cell of cells) {
-      width = Math.max(width, words[cell]?.width ?? 0);
-      const guest = host.guests[grid.frame[cell] ?? -1];
-      if (!guest) continue;
-      framed = true;
-      width = Math.max(width, frameHead(guest) - 2 * sizes.frame.side);
-    }
-    if (framed) x += sizes.frame.side;
-    columns.push({ x, width, title });
-    x += width + (channels[at] ?? sizes.channel);
-  });
-  return columns;
+function pack(all: readonly PlacedHost[], pool: boolean): Packed {
+  if (all.some(({ folded }) => folded)) return inCells(all, sizes.fold.width);
+  const guesses = all.map(({ host }) => guess(host));
+  return pool ? inRows(all, guesses) : inColumns(all, guesses);
 }
 
-/** How wide a guest's frame must be for its name and hypervisor. */
-function frameHead(guest: ViewGuest): number {
-  const name = Math.min(textWidth(guest.name, fonts.guest), sizes.label);
-  const width = 34 + name + 12 + textWidth(guest.hypervisor, fonts.chip) + 26 + (guest.troubles.length > 0 ? 18 : 0);
-  return Math.ceil(width / sizes.step) * sizes.step;
+interface Band {
+  /** Null: hosts of no pool, and those that are alone in theirs. */
+  readonly pool: string | null;
+  readonly hosts: readonly ViewHost[];
 }
 
-/** The free room right of each column: wider where lines climb far, and where a line bears words. */
-function channelsOf(grid: Grid, middle: readonly number[]): readonly number[] {
-  const channels = grid.columns.map((): number => sizes.channel);
-  for (const { edge, cells } of grid.edges) {
-    for (let k = 1; k < cells.length; k++) {
-      const from = cells[k - 1] ?? 0;
-      const at = grid.column[from] ?? 0;
-      const climb = Math.abs((middle[cells[k] ?? 0] ?? 0) - (middle[from] ?? 0));
-      const label = k === cells.length - 1 && edge.label !== "" ? Math.ceil(textWidth(edge.label, fonts.chip)) + 50 : 0;
-      const wide = sizes.channel + 16 * Math.min(4, Math.floor(climb / 130));
-      channels[at] = Math.max(channels[at] ?? 0, wide, label);
-    }
+function bandsOf(view: View): readonly Band[] {
+  const pools = new Map<string, ViewHost[]>();
+  for (const host of view.hosts) {
+    if (host.pool === null) continue;
+    const known = pools.get(host.pool);
+    if (known) known.push(host);
+    else pools.set(host.pool, [host]);
   }
-  return channels;
-}
-
-function guestsOf(
-  host: ViewHost,
-  grid: Grid,
-  middle: readonly number[],
-  columns: readonly Column[],
-): readonly PlacedGuest[] {
-  const spans = new Map<number, { top: number; bottom: number; column: number }>();
-  grid.frame.forEach((frame, cell) => {
-    if (frame < 0) return;
-    const y = middle[cell] ?? 0;
-    const span = spans.get(frame) ?? { top: y, bottom: y, column: grid.column[cell] ?? 0 };
-    spans.set(frame, { ...span, top: Math.min(span.top, y), bottom: Math.max(span.bottom, y) });
-  });
-  const placed = [...spans].flatMap(([frame, span]): PlacedGuest[] => {
-    const guest = host.guests[frame];
-    const column = columns[span.column];
-    if (!guest || !column) return [];
-    const top = span.top - sizes.node / 2 - sizes.frame.head + sizes.host.head;
-    const bottom = span.bottom + sizes.node / 2 + sizes.frame.foot + sizes.host.head;
-    const { side } = sizes.frame;
-    return [{ guest, x: column.x - side, y: top, width: column.width + 2 * side, height: bottom - top }];
-  });
-  return placed.sort((a, b) => a.y - b.y);
-}
-
-/** Edges that meet at one side of a node leave it side by side, in the order in which they go on. */
-function edgesOf(grid: Grid, middle: readonly number[], columns: readonly Column[]): readonly PlacedEdge[] {
-  const sides = new Map<string, { edge: number; other: number }[]>();
-  const attach = (key: string, edge: number, other: number) => {
-    const list = sides.get(key);
-    if (list) list.push({ edge, other });
-    else sides.set(key, [{ edge, other }]);
-  };
-  grid.edges.forEach(({ cells }, edge) => {
-    attach(`${cells[0]} out`, edge, middle[cells[1] ?? 0] ?? 0);
-    attach(`${cells.at(-1)} in`, edge, middle[cells.at(-2) ?? 0] ?? 0);
-  });
-  const offset = new Map<string, number>();
-  for (const [side, list] of sides) {
-    list.sort((a, b) => a.other - b.other || a.edge - b.edge);
-    const pitch = Math.min(6, (sizes.node - 16) / Math.max(1, list.length - 1));
-    list.forEach(({ edge }, i) => {
-      offset.set(`${side} ${edge}`, (i - (list.length - 1) / 2) * pitch);
-    });
-  }
-  return grid.edges.map(({ edge, cells, back }, index) => {
-    const points: Point[] = [];
-    cells.forEach((cell, k) => {
-      const column = columns[grid.column[cell] ?? 0] ?? { x: 0, width: 0 };
-      const y = (middle[cell] ?? 0) + sizes.host.head;
-      if (k > 0) points.push({ x: column.x, y: y + (offset.get(`${cell} in ${index}`) ?? 0) });
-      if (k < cells.length - 1)
-        points.push({ x: column.x + column.width, y: y + (offset.get(`${cell} out ${index}`) ?? 0) });
-    });
-    return { edge, points, back };
-  });
+  const shared = [...pools].filter(([, hosts]) => hosts.length > 1).map(([pool, hosts]) => ({ pool, hosts }));
+  const taken = new Set(shared.flatMap(({ hosts }) => hosts));
+  const others = view.hosts.filter((host) => !taken.has(host));
+  return others.length > 0 ? [...shared, { pool: null, hosts: others }] : shared;
 }

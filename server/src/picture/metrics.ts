@@ -25,10 +25,17 @@ export const sizes = {
   /** Columns grow in steps, so that typing a name does not move everything at each key. */
   step: 12,
   label: 216,
+  hostName: 320,
   /** Round a guest's cards; `head` holds its name. */
   frame: { side: 14, head: 36, foot: 22 },
   /** Round a host; `head` holds its name and the columns' titles. */
   host: { side: 28, head: 88, foot: 26, gap: 28 },
+  /** Round the hosts of a pool; `head` holds its name. */
+  pool: { side: 20, head: 52 },
+  /** A host that is folded to its summary. */
+  fold: { width: 300, height: 84 },
+  /** The list of findings at the foot of a host: above it, and from line to line. */
+  list: { gap: 42, line: 19 },
   margin: 20,
 } as const;
 
@@ -36,6 +43,12 @@ export const sizes = {
 export function inset(kind: NodeKind): number {
   if (kind === "vlan" || kind === "vxlan" || kind === "network") return 40;
   return kind === "bridge" || kind === "ovs-bridge" ? 39 : 35;
+}
+
+/** How far from the right end the sign of a state stands: clear of rails, points and round ends. */
+export function signInset(kind: NodeKind): number {
+  if (kind === "bridge" || kind === "ovs-bridge") return 15;
+  return kind === "tap" || kind === "veth" || kind === "network" || kind === "vxlan" ? 18 : 11;
 }
 
 const after = 13;
@@ -57,6 +70,7 @@ export function wordsOf(node: ViewNode): Words {
   const detail = shorten(node.detail, fonts.detail, sizes.label - before);
   const second = detail === "" ? chipWidth : before + textWidth(detail, fonts.detail);
   const side = node.kind === "bridge" || node.kind === "ovs-bridge" || node.kind === "network" ? 5 : 0;
-  const width = inset(node.kind) + Math.max(textWidth(label, fonts.label), second) + after + side;
+  const sign = node.state === "normal" ? 0 : signInset(node.kind);
+  const width = inset(node.kind) + Math.max(textWidth(label, fonts.label) + sign, second) + after + side;
   return { label, chip, chipWidth, detail, width: Math.ceil(width / sizes.step) * sizes.step };
 }

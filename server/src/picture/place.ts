@@ -1,6 +1,7 @@
 /** How far down each cell stands: straight lines where possible, never two cells on one spot. */
 import type { Grid, Meter } from "./grid.ts";
 import { sizes } from "./metrics.ts";
+import type { Pins } from "./sift.ts";
 
 /** Cells that move as one: the cards of a guest, or a single cell. Offsets are those of the cells' middles. */
 interface Unit {
@@ -13,14 +14,22 @@ interface Unit {
 
 const rounds = 5;
 
-/** The middle of every cell, in whole pixels; the uppermost edge of any cell or frame is at 0. */
-export function place(grid: Grid, meter: Meter): { readonly middle: readonly number[]; readonly height: number } {
+/**
+ * The middle of every cell, in whole pixels; the uppermost edge of any cell or frame is at 0. Cells that are pinned
+ * stand where they must, unless a line has to pass between; then nothing else is moved up to 0 either.
+ */
+export function place(
+  grid: Grid,
+  meter: Meter,
+  pins?: Pins,
+): { readonly middle: readonly number[]; readonly height: number } {
   const middle = new Array<number>(grid.nodes.length).fill(0);
   const stacks = grid.columns.map((column) => stackOf(grid, column));
-  for (const stack of stacks) move(stack, middle, () => undefined, meter);
+  for (const stack of stacks) move(stack, middle, () => undefined, meter, pins);
   for (let round = 0; round < rounds; round++) {
-    for (const stack of stacks) move(stack, middle, wish(grid.left, grid.right, middle, meter), meter);
-    for (const stack of stacks.toReversed()) move(stack, middle, wish(grid.right, grid.left, middle, meter), meter);
+    for (const stack of stacks) move(stack, middle, wish(grid.left, grid.right, middle, meter), meter, pins);
+    for (const stack of stacks.toReversed())
+      move(stack, middle, wish(grid.right, grid.left, middle, meter), meter, pins);
   }
   let top = Number.POSITIVE_INFINITY;
   let bottom = 0;
@@ -29,7 +38,7 @@ export function place(grid: Grid, meter: Meter): { readonly middle: readonly num
     top = Math.min(top, first - unit.above);
     bottom = Math.max(bottom, first + unit.below);
   }
-  if (top === Number.POSITIVE_INFINITY) top = 0;
+  if (top === Number.POSITIVE_INFINITY || pins !== undefined) top = 0;
   const shift = Math.round(top);
   return { middle: middle.map((y) => Math.round(y) - shift), height: Math.ceil(bottom - top) };
 }
@@ -93,9 +102,20 @@ function wish(
   };
 }
 
+/** What a pin weighs against a wish. */
+const heavy = 1e5;
+
 /** Moves a column's units as near to their wishes as order and distance allow: least squares by pooling neighbours. */
-function move(stack: Stack, middle: number[], wanted: (cell: number) => number | undefined, meter: Meter): void {
+function move(
+  stack: Stack,
+  middle: number[],
+  wanted: (cell: number) => number | undefined,
+  meter: Meter,
+  pins: Pins | undefined,
+): void {
   const wishes = stack.units.map((unit, i) => {
+    const pin = pins?.[unit.cells[0] ?? 0];
+    if (pin !== undefined) return { sum: heavy * (pin - (stack.tight[i] ?? 0)), weight: heavy };
     let sum = 0;
     let weight = 0;
     unit.cells.forEach((cell, row) => {
@@ -120,12 +140,15 @@ function move(stack: Stack, middle: number[], wanted: (cell: number) => number |
     }
     pools.push(pool);
   }
+  // Beside pinned cells nothing is pushed down afterwards, so nothing may begin above 0.
+  const least = pins === undefined ? Number.NEGATIVE_INFINITY : (stack.units[0]?.above ?? 0);
   let i = 0;
   for (const { sum, weight, units } of pools) {
+    const start = Math.max(least, sum / weight);
     for (let k = 0; k < units; k++, i++) {
       const unit = stack.units[i];
       unit?.cells.forEach((cell, row) => {
-        middle[cell] = sum / weight + (stack.tight[i] ?? 0) + (unit.offsets[row] ?? 0);
+        middle[cell] = start + (stack.tight[i] ?? 0) + (unit.offsets[row] ?? 0);
       });
     }
   }

@@ -18,6 +18,11 @@ const classes: Readonly<Record<NodeKind, number>> = {
   guest: 6,
 };
 
+/** The class of a kind: which of the columns from the wire to the guest it belongs to. */
+export function shelfOf(kind: NodeKind): number {
+  return classes[kind];
+}
+
 export interface Ranks {
   /** The column of each node, counted from 0 without gaps. */
   readonly column: readonly number[];

@@ -1,7 +1,7 @@
 /** Outlines and icons: every kind has its own, so that none is told by its colour alone. */
 import type { Severity } from "#protocol/topology";
 import { number as n } from "./drawing.ts";
-import type { NodeKind } from "./view.ts";
+import type { Mark, NodeKind, NodeState } from "./view.ts";
 
 /** The outline of a node of that size, from its upper left corner, and the lines upon it. */
 export function outline(kind: NodeKind, w: number, h: number): { readonly shape: string; readonly rails: string } {
@@ -49,7 +49,7 @@ export function rounded(w: number, h: number, r: number): string {
 }
 
 /** Line drawings on 16 by 16. */
-export const icons: Readonly<Record<NodeKind | "host", string>> = {
+export const icons: Readonly<Record<NodeKind | "host" | "pool", string>> = {
   physical: "M2.5 2.5h11v8h-2.2v3H4.7v-3H2.5zM5.6 2.5v2.8M8 2.5v2.8M10.4 2.5v2.8",
   bond: "M1.5 4c4.5 0 4.5 4 8 4h5M1.5 12c4.5 0 4.5-4 8-4M12 5.5l2.5 2.5-2.5 2.5",
   vlan: "M8.7 2.5h4.8v4.8l-6 6-4.8-4.8zM10.9 5.1h.01",
@@ -62,6 +62,7 @@ export const icons: Readonly<Record<NodeKind | "host", string>> = {
   nic: "M1.5 4h13v6.5h-13zM4 10.5v2.5M6.5 10.5v2.5M9 10.5v2.5M4.5 7.2h3M11.5 7.2h.01",
   guest: "M2 2.5h12v8.5H2zM5.5 13.5h5M8 11v2.5",
   host: "M2.5 2.5h11v4.5h-11zM2.5 9h11v4.5h-11zM5.2 4.75h.01M5.2 11.25h.01M8 4.75h3M8 11.25h3",
+  pool: "M1.5 2.5h6v4h-6zM8.5 9.5h6v4h-6zM4.5 6.5v5h4M11.5 9.5v-5h-4",
   loopback: "M12.6 5.2A5.5 5.5 0 1 0 13.5 8M13 2.2v3.3H9.7",
   other: "M11 8a3 3 0 1 1-6 0 3 3 0 0 1 6 0zM1.5 8H5M11 8h3.5",
 };
@@ -76,3 +77,21 @@ export const signs: Readonly<Record<Severity, { readonly sign: string; readonly 
   },
   hint: { sign: "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0 -5 0Z", glyph: "M-1.5 0H1.5" },
 };
+
+/** Signs of states, some 10 by 10 round the point 0,0: an arrow down, a bar through, a question, a camera's ring. */
+export const stateSigns: Readonly<Record<Exclude<NodeState, "normal">, string>> = {
+  down: "M0 -4.5V2.5M-3 -0.5L0 2.5L3 -0.5M-4 4.5H4",
+  absent: "M-4.2 0A4.2 4.2 0 1 0 4.2 0A4.2 4.2 0 1 0 -4.2 0M-3 3L3 -3",
+  undeclared: "M-2.4 -2.4A2.4 2.4 0 1 1 0.8 0.2Q0 0.8 0 1.9M0 4.2V4.3",
+  captured: "M-4.5 0A4.5 4.5 0 1 0 4.5 0A4.5 4.5 0 1 0 -4.5 0M-1.2 0A1.2 1.2 0 1 0 1.2 0A1.2 1.2 0 1 0 -1.2 0",
+};
+
+/** In a ring round the point 0,0. */
+export const markSigns: Readonly<Record<NonNullable<Mark>, string>> = {
+  added: "M-3.4 0H3.4M0 -3.4V3.4",
+  removed: "M-3.4 0H3.4",
+  changed: "M-3.6 0.6C-2.4 -2.2 -0.9 -1.6 0 0C0.9 1.6 2.4 2.2 3.6 -0.6",
+};
+
+/** On 16 by 16. */
+export const chevrons = { open: "M5.5 3.5L10 8L5.5 12.5", fold: "M3.5 10L8 5.5L12.5 10" };

@@ -1,6 +1,6 @@
 /** The words on and about the nodes. */
 import type { TopologyGuest, TopologyLanding, TopologyLink, TopologyNic, TopologyTrouble } from "#protocol/topology";
-import type { EdgeKind, NodeKind, NodeState, ViewEdge, ViewGuest, ViewNode } from "./view.ts";
+import type { EdgeKind, Marked, NodeKind, NodeState, ViewEdge, ViewGuest, ViewNode } from "./view.ts";
 
 export type Facts = readonly (readonly [string, string])[];
 
@@ -42,6 +42,7 @@ export function linkDetail(link: TopologyLink, state: NodeState): string {
   const words: string[] = [];
   if (state !== "normal") words.push(states[state]);
   if (link.kind === "ovs-bridge") words.push("OVS");
+  if (link.vlanAware) words.push("VLAN-aware");
   const [address] = link.addresses;
   if (address !== undefined)
     words.push(link.addresses.length > 1 ? `${address} +${link.addresses.length - 1}` : address);
@@ -126,13 +127,17 @@ export function sayNode(node: ViewNode): string {
   const first = head || `${capital(kindWord(node.kind))} ${node.name}`;
   const facts = node.facts.filter(([name]) => name !== "Guest").map(([name, value]) => `${name} ${value}`);
   const state = stateWord(node.state);
-  return [first, ...(state ? [state] : []), ...facts, ...node.troubles.map(sayTrouble)].join("; ");
+  return [first, ...(state ? [state] : []), ...sayMark(node), ...facts, ...node.troubles.map(sayTrouble)].join("; ");
 }
 
 export function sayGuest(guest: ViewGuest): string {
   const hypervisor = guest.hypervisor ? ` (${guest.hypervisor})` : "";
   const cards = count(guest.nics.length, "network card");
-  return [`Guest ${guest.name}${hypervisor}`, cards, ...guest.troubles.map(sayTrouble)].join("; ");
+  return [`Guest ${guest.name}${hypervisor}`, cards, ...sayMark(guest), ...guest.troubles.map(sayTrouble)].join("; ");
+}
+
+function sayMark({ mark, changes }: Marked): readonly string[] {
+  return mark === null ? [] : [changes.length > 0 ? `${mark}: ${changes.join(", ")}` : mark];
 }
 
 const relations: Readonly<Record<EdgeKind, string>> = {
@@ -144,7 +149,8 @@ const relations: Readonly<Record<EdgeKind, string>> = {
 
 export function sayEdge(edge: ViewEdge, from: ViewNode, to: ViewNode): string {
   const vlan = edge.hue === null ? "" : `; VLAN ${edge.hue}`;
-  return `${from.name} ${relations[edge.kind]} ${to.name}${vlan}`;
+  const marked = edge.mark === null ? "" : `; ${edge.mark}`;
+  return `${from.name} ${relations[edge.kind]} ${to.name}${vlan}${marked}`;
 }
 
 export function sayTrouble(trouble: TopologyTrouble): string {
