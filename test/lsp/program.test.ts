@@ -1,6 +1,6 @@
 /** The server as it is shipped, as clients start it. `npm run build` makes it. */
 import { fork, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -40,6 +40,18 @@ describe("dist/server.cjs", () => {
     await converse(client);
     await client.end();
     expect(await exit).toBe(0);
+  });
+});
+
+describe("what runs in a browser", () => {
+  it.each([
+    ["engine.cjs", []],
+    ["client.web.cjs", ["vscode"]],
+  ])("dist/%s loads nothing but %j", (file, wanted) => {
+    const text = readFileSync(join(root, "dist", file), "utf8");
+    const loaded = [...text.matchAll(/(?<![.\w])(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(([, name]) => name);
+    expect([...new Set(loaded)]).toEqual(wanted);
+    expect(text).not.toMatch(/["'`]node:\w/);
   });
 });
 
