@@ -49,7 +49,9 @@ describe("what runs in a browser", () => {
     ["client.web.cjs", ["vscode"]],
   ])("dist/%s loads nothing but %j", (file, wanted) => {
     const text = readFileSync(join(root, "dist", file), "utf8");
-    const loaded = [...text.matchAll(/(?<![.\w])(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(([, name]) => name);
+    const loaded = [...text.matchAll(/(?<![.\w])(?:require|import)\(\s*["'`]([^"'`]+)["'`]\s*\)/g)].map(
+      ([, name]) => name,
+    );
     expect([...new Set(loaded)]).toEqual(wanted);
     expect(text).not.toMatch(/["'`]node:\w/);
   });
