@@ -10,6 +10,8 @@ export class Finder {
   #current: string | null = null;
   /** Told of what is looked at now. */
   onStep: (id: string | null) => void = () => {};
+  /** Told of what one goes to by Enter, before it is brought into sight. */
+  onGo: (id: string) => void = () => {};
 
   constructor(page: Page, viewer: Viewer) {
     this.#page = page;
@@ -40,9 +42,12 @@ export class Finder {
   }
 
   step(by: 1 | -1): void {
-    const to = next(this.#found, this.#current, by);
-    if (to === undefined) return;
+    // What is hidden in a folded host is not seen yet: one stays there, and the host opens.
+    const hidden = this.#current !== null && this.#viewer.isFolded(this.#current);
+    const to = hidden ? this.#current : next(this.#found, this.#current, by);
+    if (to === null || to === undefined) return;
     this.#current = to;
+    this.onGo(to);
     this.#tell(true);
   }
 

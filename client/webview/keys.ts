@@ -1,7 +1,7 @@
 /** The keyboard: along the lines of the picture, up and down the rows of the table, and what has a key of its own. */
 import type { Page } from "./page.ts";
 import { idOf, thingAt } from "./pointer.ts";
-import type { Viewer } from "./viewer.ts";
+import { keyOf, type Viewer } from "./viewer.ts";
 import type { Direction } from "./walk.ts";
 
 export interface Keys {
@@ -48,7 +48,7 @@ export function listenToKeys(page: Page, viewer: Viewer, keys: Keys): void {
     // On a button, a list or the ground outside the picture the arrow keys are not ours.
     if (direction && (thing || target === document.body || isIn(page.svg, target))) {
       if (shiftKey && thing?.classList.contains("node")) toEdge(thing, direction);
-      else viewer.walk(thing ? (idOf(thing) ?? thing.getAttribute(endOf(direction))) : null, direction);
+      else viewer.walk(thing ? (keyOf(thing) ?? thing.getAttribute(endOf(direction))) : null, direction);
     } else if (thing && key === "Enter") keys.open(thing);
     else if (thing && key === " ") keys.select(thing);
     else return false;

@@ -14,6 +14,8 @@ export class Light {
     this.#elements = new Map();
     for (const element of hosts.querySelectorAll("[data-id]"))
       this.#elements.set(element.getAttribute("data-id") ?? "", element);
+    for (const element of hosts.querySelectorAll("[data-fold]"))
+      this.#elements.set(foldId(element.getAttribute("data-fold") ?? ""), element);
     for (const element of hosts.querySelectorAll(".edge")) this.#elements.set(edgeId(element), element);
   }
 
@@ -39,6 +41,11 @@ export class Light {
     this.mark(nodes, "lit");
     this.mark(edges.keys(), "lit");
   }
+}
+
+/** What opens and folds a host, as an id beside those of nodes. */
+export function foldId(host: string): string {
+  return `fold ${host}`;
 }
 
 export function edgeId(element: Element): string {

@@ -15,7 +15,7 @@ import { Pickers } from "./pickers.ts";
 import { idOf, Pointer, thingAt } from "./pointer.ts";
 import { Rows } from "./rows.ts";
 import { Tooltip } from "./tooltip.ts";
-import { Viewer } from "./viewer.ts";
+import { keyOf, Viewer } from "./viewer.ts";
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromWebview): void;
@@ -27,7 +27,8 @@ const editor = acquireVsCodeApi();
 const say = (message: FromWebview) => editor.postMessage(message);
 const kept = readState(editor.getState());
 const page = buildPage(document);
-const viewer = new Viewer(page, { host: kept.host, filter: kept.filter, before: null });
+const { host, filter, opened, folded } = kept;
+const viewer = new Viewer(page, { host, filter, opened, folded, before: null, near: null });
 const pickers = new Pickers(page, viewer);
 const finder = new Finder(page, viewer);
 const tooltip = new Tooltip(page, viewer);
@@ -41,8 +42,8 @@ let compared = "";
 let note = "";
 
 function keep(): void {
-  const { host, filter } = viewer.wish;
-  editor.setState({ host, selected: viewer.selected, filter, table: rows.shown, opened: [], folded: [] });
+  const { host, filter, opened, folded } = viewer.wish;
+  editor.setState({ host, selected: viewer.selected, filter, table: rows.shown, opened, folded });
 }
 
 // ── after each drawing ──
@@ -60,6 +61,7 @@ viewer.stage.onMove = () => tooltip.show(null);
 finder.onStep = (id) => {
   if (id !== null) rows.reveal(id);
 };
+finder.onGo = (id) => viewer.unfold(viewer.thing(id)?.host.name ?? "");
 
 /** The line above the picture: what it is compared with, what a pulled cable darkens, what has just been done. */
 function tell(): void {
@@ -119,8 +121,13 @@ function select(id: string | null): void {
   keep();
 }
 
-/** Selects a node, and opens the source of a node or edge. */
+/** Selects a node, and opens the source of a node or edge; opens or folds a host. */
 function open(thing: Element): void {
+  const fold = thing.getAttribute("data-fold");
+  if (fold !== null) {
+    viewer.turn(fold);
+    return;
+  }
   const id = idOf(thing) ?? thing.getAttribute("data-row");
   if (id !== null) select(id);
   const source = viewer.sourceOf(id, thing);
@@ -182,15 +189,20 @@ new Pointer(page, viewer, tooltip, { click: (thing) => (thing ? open(thing) : cl
 listenToKeys(page, viewer, {
   act: (act) => acts[act]?.(page.main),
   open,
-  select: (thing) => select(idOf(thing) ?? thing.getAttribute("data-row")),
+  select: (thing) => {
+    if (thing.hasAttribute("data-fold")) open(thing);
+    else select(idOf(thing) ?? thing.getAttribute("data-row"));
+  },
 });
 
 page.svg.addEventListener("focusin", ({ target }) => {
-  const id = idOf(thingAt(target));
-  if (id !== null) viewer.stop(id);
+  const thing = thingAt(target);
+  const id = idOf(thing);
+  if (thing && !thing.classList.contains("edge")) viewer.stop(keyOf(thing));
   // The pointer brings the focus along; then everything is in sight already.
   if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
   if (id !== null) viewer.reveal(id);
+  else if (thing?.hasAttribute("data-fold")) viewer.revealHost(thing.getAttribute("data-fold") ?? "");
   viewer.hover(id);
   tooltip.show(id);
 });

@@ -65,7 +65,11 @@ export function mapPaths(layout: Layout): {
   const box = (x: number, y: number, width: number, height: number) =>
     `M${n(x)} ${n(y)}h${n(width)}v${n(height)}h${n(-width)}Z`;
   for (const host of layout.hosts) {
-    hosts += box(host.x, host.y, host.width, host.height);
+    const whole = box(host.x, host.y, host.width, host.height);
+    const { error, warning } = host.host.tally;
+    if (!host.folded) hosts += whole;
+    else if (error + warning > 0) troubles += whole;
+    else nodes += whole;
     for (const { node, x, y, width, height } of host.nodes) {
       const own = box(host.x + x, host.y + y, width, height);
       const worst = worstOf(node.troubles);

@@ -135,7 +135,7 @@ const view = draw(
   { class: "view" },
   draw(
     "svg",
-    { class: "picture", role: "tree", "aria-label": "Network topology", "aria-description": help },
+    { class: "picture", role: "tree", tabindex: -1, "aria-label": "Network topology", "aria-description": help },
     draw("g", { class: "stage" }, draw("g", { class: "hosts" }), draw("g", { class: "trails", "aria-hidden": true })),
   ),
   draw("div", { class: "table", hidden: true }),

@@ -1,7 +1,7 @@
 /** From a topology and what one wishes to see of it to what is drawn. Pure. */
 import { viewOf } from "#picture/build";
 import { diff } from "#picture/diff";
-import { type Layout, layoutOf } from "#picture/layout";
+import { type Layout, layoutOf, type Wishes } from "#picture/layout";
 import type { View } from "#picture/view";
 import type { Topology } from "#protocol/topology";
 import type { Filter } from "#protocol/webview";
@@ -13,7 +13,14 @@ export interface Wish {
   readonly filter: Filter;
   /** Compare with this; null: with nothing. */
   readonly before: Topology | null;
+  /** Hosts that were opened or folded by hand; and the one whose text has the cursor, which is open too. */
+  readonly opened: readonly string[];
+  readonly folded: readonly string[];
+  readonly near: string | null;
 }
+
+/** With more nodes and guests than this hosts fold to their summaries: nobody could read them all at once. */
+export const foldBeyond = 300;
 
 export interface Scene {
   readonly hosts: readonly string[];
@@ -31,9 +38,15 @@ export const emptyScene: Scene = {
   layout: { width: 1, height: 1, hosts: [] },
 };
 
-export function sceneOf(topology: Topology, { host, filter, before }: Wish): Scene {
+export function sceneOf(topology: Topology, wish: Wish): Scene {
+  const { host, filter, before } = wish;
   const all = before === null ? viewOf(topology) : diff(before, topology);
   const own = all.hosts.filter(({ name }) => name === host);
   const view = filtered(own.length > 0 ? { ...all, hosts: own } : all, filter);
-  return { hosts: all.hosts.map(({ name }) => name), all, view, layout: layoutOf(view) };
+  return { hosts: all.hosts.map(({ name }) => name), all, view, layout: layoutOf(view, foldsOf(wish)) };
+}
+
+function foldsOf({ opened, folded, near }: Wish): Wishes {
+  const open = new Set(near === null || folded.includes(near) ? opened : [...opened, near]);
+  return { foldBeyond, opened: open, folded: new Set(folded) };
 }

@@ -65,6 +65,22 @@ export class Stage {
     this.#look(reveal(this.#camera, box, this.#free()), true);
   }
 
+  /** Goes to where the box is seen whole, as large as it can be read well. */
+  visit(box: Box): void {
+    const { x, y, scale } = whole(box, this.#free());
+    this.#steered = true;
+    this.#look({ x: x - box.x * scale, y: Math.min(y, 12) - box.y * scale, scale }, true);
+  }
+
+  /** From now on the picture does not move by itself. */
+  steer(): void {
+    this.#steered = true;
+  }
+
+  get steered(): boolean {
+    return this.#steered;
+  }
+
   /** Puts that point of the picture into the middle of the window. */
   centre(x: number, y: number): void {
     const { width, height } = this.window();

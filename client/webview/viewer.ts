@@ -1,13 +1,13 @@
 /** The picture on the page: drawn, lit, moved. Knows nothing of messages. */
 import type { PlacedHost } from "#picture/layout";
-import { hostDrawing } from "#picture/svg";
+import { layoutDrawings } from "#picture/svg";
 import { trailDrawing, trailOf } from "#picture/trail";
 import type { ViewEdge, ViewGuest, ViewHost, ViewNode } from "#picture/view";
 import type { Topology, TopologyHost } from "#protocol/topology";
 import { type Hop, hopsOf, wayOf } from "./card.ts";
 import { patchChildren } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
-import { edgeId, Light } from "./light.ts";
+import { edgeId, foldId, Light } from "./light.ts";
 import { emptyWords, type Page } from "./page.ts";
 import { emptyScene, type Scene, sceneOf, type Wish } from "./scene.ts";
 import { Stage } from "./stage.ts";
@@ -101,8 +101,10 @@ export class Viewer {
     this.#things = new Map();
     for (const host of view.hosts)
       for (const node of [...host.nodes, ...host.guests]) this.#things.set(node.id, { host, node });
-    const drawings = layout.hosts.map((host) => hostDrawing(host, { live: true }));
-    patchChildren(page.hosts, drawings, "svg");
+    patchChildren(page.hosts, layoutDrawings(layout, { live: true }), "svg");
+    // The names of the items say it all.
+    for (const text of page.hosts.querySelectorAll("[role=treeitem] text:not([aria-hidden])"))
+      text.setAttribute("aria-hidden", "true");
     this.#light.take(page.hosts);
     const empty = layout.hosts.length === 0;
     page.main.classList.toggle("without", empty);
@@ -145,12 +147,53 @@ export class Viewer {
     this.#relight();
   }
 
-  /** Marks what is written at these places, and brings the first of it into sight. */
+  /** Marks what is written at these places, and brings the first of it into sight; its host is opened for that. */
   follow(places: readonly { readonly file: string; readonly line: number }[]): void {
     this.#written = writtenAt(this.#scene.view, places);
     this.#relight();
     const [first] = this.#written;
-    if (first !== undefined) this.reveal(first);
+    if (first === undefined) return;
+    const near = this.thing(first)?.host.name ?? null;
+    if (near !== this.#wish.near && this.#hostOf(first)?.folded === true) {
+      const { steered } = this.stage;
+      this.#wish = { ...this.#wish, near };
+      this.#draw();
+      if (!steered) this.#visit(near);
+    }
+    this.reveal(first);
+  }
+
+  // ── folded hosts ──
+
+  isFolded(id: string): boolean {
+    return this.#hostOf(id)?.folded === true;
+  }
+
+  /** Opens a folded host, or folds it again. */
+  turn(host: string): void {
+    const placed = this.#scene.layout.hosts.find((each) => each.host.name === host);
+    if (!placed) return;
+    if (placed.folded) this.unfold(host);
+    else {
+      const { opened, folded } = this.#wish;
+      this.#wish = { ...this.#wish, opened: opened.filter((name) => name !== host), folded: [...folded, host] };
+      this.stage.steer();
+      this.#draw();
+    }
+  }
+
+  /** Opens it if it is folded, and goes there. */
+  unfold(host: string): void {
+    if (this.#scene.layout.hosts.find((each) => each.host.name === host)?.folded !== true) return;
+    const { opened, folded } = this.#wish;
+    this.#wish = { ...this.#wish, opened: [...opened, host], folded: folded.filter((name) => name !== host) };
+    this.#draw();
+    this.#visit(host);
+  }
+
+  #visit(host: string | null): void {
+    const placed = this.#scene.layout.hosts.find((each) => each.host.name === host);
+    if (placed) this.stage.visit(placed);
   }
 
   #relight(): void {
@@ -166,8 +209,9 @@ export class Viewer {
     if (this.#selected !== null) light.element(this.#selected)?.setAttribute("aria-selected", "true");
     const id = this.#hovered ?? this.#current ?? this.#selected;
     const placed = id === null ? undefined : this.#hostOf(id);
-    page.svg.classList.toggle("tracing", placed !== undefined);
-    if (!placed || id === null) {
+    const traced = placed?.folded === false;
+    page.svg.classList.toggle("tracing", traced);
+    if (!traced || id === null) {
       patchChildren(page.trail, [], "svg");
       return;
     }
@@ -211,9 +255,15 @@ export class Viewer {
   reveal(id: string): void {
     const placed = this.#hostOf(id);
     const box = placed?.nodes.find(({ node }) => node.id === id) ?? placed?.guests.find(({ guest }) => guest.id === id);
+    if (placed?.folded === true) this.stage.reveal(placed);
     if (!placed || !box) return;
     const { width, height } = box;
     this.stage.reveal({ x: box.x + placed.x, y: box.y + placed.y, width, height });
+  }
+
+  revealHost(host: string): void {
+    const placed = this.#scene.layout.hosts.find((each) => each.host.name === host);
+    if (placed) this.stage.reveal(placed.folded ? placed : { ...placed, height: Math.min(placed.height, 90) });
   }
 
   /** Brings into sight what one looks at: what is selected, else what is written at the cursor. */
@@ -228,8 +278,9 @@ export class Viewer {
   stop(id: string | null): void {
     const { svg, hosts } = this.#page;
     for (const before of svg.querySelectorAll("[tabindex='0']")) before.setAttribute("tabindex", "-1");
-    const element = (id === null ? undefined : this.#light.element(id)) ?? hosts.querySelector("[data-id]");
-    this.#stop = element?.getAttribute("data-id") ?? null;
+    const element =
+      (id === null ? undefined : this.#light.element(id)) ?? hosts.querySelector("[data-id], [data-fold]");
+    this.#stop = element ? keyOf(element) : null;
     element?.setAttribute("tabindex", "0");
   }
 
@@ -244,4 +295,10 @@ export class Viewer {
     const id = step(this.#scene.layout, from ?? this.#stop ?? "", direction);
     if (id !== undefined) this.focus(id);
   }
+}
+
+/** The id of the node or guest, or of the fold, that this element draws. */
+export function keyOf(element: Element): string | null {
+  const fold = element.getAttribute("data-fold");
+  return fold === null ? element.getAttribute("data-id") : foldId(fold);
 }

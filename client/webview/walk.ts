@@ -1,24 +1,29 @@
 /** From node to node by keyboard, and from a place in a text to the nodes that it writes. Pure. */
 import type { Layout, PlacedHost } from "#picture/layout";
 import type { View } from "#picture/view";
+import { foldId } from "./light.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
 
 interface Spot {
   readonly id: string;
+  /** A host that is folded, or what folds it again. */
+  readonly fold: boolean;
   readonly x: number;
   readonly y: number;
 }
 
 /** Nodes and guests with the middle of each, in picture coordinates; guests by the middle of their heads. */
 function spots(host: PlacedHost): Spot[] {
+  if (host.folded) return [{ ...spot(host, foldId(host.host.name), host.width / 2, host.height / 2), fold: true }];
+  const button = { ...spot(host, foldId(host.host.name), host.width - 33, 27), fold: true };
   const nodes = host.nodes.map(({ node, x, y, width, height }) => spot(host, node.id, x + width / 2, y + height / 2));
   const guests = host.guests.map(({ guest, x, y, width }) => spot(host, guest.id, x + width / 2, y));
-  return [...nodes, ...guests];
+  return host.foldable ? [...nodes, ...guests, button] : [...nodes, ...guests];
 }
 
 function spot(host: PlacedHost, id: string, x: number, y: number): Spot {
-  return { id, x: x + host.x, y: y + host.y };
+  return { id, fold: false, x: x + host.x, y: y + host.y };
 }
 
 /** Left and right go along an edge to the end nearest in height; up and down stay in the column, and go on in the next host. */
@@ -30,6 +35,14 @@ export function step(layout: Layout, id: string, direction: Direction): string |
     const sign = direction === "down" ? 1 : -1;
     const column = all.filter((each) => Math.abs(each.x - from.x) < 1 && (each.y - from.y) * sign > 0);
     return closest(column.length > 0 ? column : all.filter((each) => (each.y - from.y) * sign > 24), from, 4)?.id;
+  }
+  if (from.fold) {
+    const sign = direction === "right" ? 1 : -1;
+    return closest(
+      all.filter((each) => (each.x - from.x) * sign > 24),
+      from,
+      1,
+    )?.id;
   }
   const reached = new Set<string>();
   for (const { edges, guests } of layout.hosts) {

@@ -11,7 +11,7 @@ import {
 } from "playwright-core";
 
 /** Scripts/ui-tests.mjs starts the browser and VS Code, and says where they are. */
-function given(name: string): string {
+export function given(name: string): string {
   const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is not set: run these tests with npm test`);
   return value;
@@ -21,24 +21,45 @@ let browser: Browser | undefined;
 
 export interface Workbench {
   readonly page: Page;
-  /** The folder that is open: a copy of examples/broken of its own. */
+  /** The folder that is open: of its own, so that it may be changed. */
   readonly folder: string;
   close(): Promise<void>;
 }
 
-/** Opens a window on a new copy of examples/broken, with a file of it. */
-export async function openWorkbench(file: string, viewport = { width: 1400, height: 900 }): Promise<Workbench> {
+/** Puts what is to be opened into an empty folder. */
+export type Fill = (folder: string) => void;
+
+const broken: Fill = (folder) => cpSync(given("TRUNKLINE_EXAMPLE"), folder, { recursive: true });
+
+/** Opens a window on a new copy of examples/broken, or on what `fill` makes, with a file of it. */
+export async function openWorkbench(
+  file: string,
+  viewport = { width: 1400, height: 900 },
+  fill = broken,
+): Promise<Workbench> {
   browser ??= await chromium.connect(given("TRUNKLINE_BROWSER"));
   const origin = given("TRUNKLINE_VSCODE");
   const folder = join(mkdtempSync(join(given("TRUNKLINE_HOME"), "w-")), "broken");
-  cpSync(given("TRUNKLINE_EXAMPLE"), folder, { recursive: true });
-  const context: BrowserContext = await browser.newContext({ viewport });
+  fill(folder);
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const context: BrowserContext = await browser.newContext({ viewport, permissions });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const payload = [["openFile", `vscode-remote://${new URL(origin).host}${folder}/${file}`]];
   await page.goto(`${origin}/?folder=${encodeURI(folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
   await page.locator(".monaco-editor .view-line").first().waitFor();
   return { page, folder, close: () => context.close() };
+}
+
+/** Opens a window without a folder. */
+export async function openEmptyWindow(viewport = { width: 1400, height: 900 }): Promise<Workbench> {
+  browser ??= await chromium.connect(given("TRUNKLINE_BROWSER"));
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${given("TRUNKLINE_VSCODE")}/?ew=true`);
+  await page.locator(".monaco-workbench .statusbar").waitFor();
+  return { page, folder: "", close: () => context.close() };
 }
 
 export async function closeBrowser(): Promise<void> {

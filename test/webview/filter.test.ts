@@ -5,7 +5,7 @@ import { everything } from "#webview/check";
 import { choices, filtered } from "#webview/filter";
 import { sceneOf } from "#webview/scene";
 import { next, search } from "#webview/search";
-import { guest, host, link, nic, seed, topology, trouble } from "../picture/sample.ts";
+import { guest, host, link, nic, seed, topology, trouble, xenHost } from "../picture/sample.ts";
 
 const view = viewOf(seed());
 const names = (some: View) =>
@@ -107,7 +107,7 @@ describe("the search", () => {
 
 describe("the scene", () => {
   test("one host alone, or all where that one is not there; compared: what is gone too", () => {
-    const wish = { host: "kvm1", filter: everything, before: null };
+    const wish = { host: "kvm1", filter: everything, before: null, opened: [], folded: [], near: null };
     expect(sceneOf(seed(), wish).view.hosts.map(({ name }) => name)).toEqual(["kvm1"]);
     expect(sceneOf(seed(), wish).hosts).toEqual(["dom0", "kvm1"]);
     expect(sceneOf(seed(), { ...wish, host: "gone" }).view.hosts.length).toBe(2);
@@ -115,5 +115,18 @@ describe("the scene", () => {
     const { nodes = [] } = sceneOf(seed(), { ...wish, before }).view.hosts[0] ?? {};
     expect(nodes.find(({ name }) => name === "eth7")?.mark).toBe("removed");
     expect(nodes.find(({ name }) => name === "br0")?.mark).toBe("added");
+  });
+
+  test("a large estate is folded, but for what was opened and where the cursor is", () => {
+    const many = topology(...Array.from({ length: 40 }, (_, i) => ({ ...xenHost(), name: `host${i}` })));
+    const wish = { host: null, filter: everything, before: null, opened: ["host3"], folded: [], near: "host5" };
+    const open = (more: object) =>
+      sceneOf(many, { ...wish, ...more })
+        .layout.hosts.filter(({ folded }) => !folded)
+        .map(({ host: { name } }) => name);
+    expect(open({})).toEqual(["host3", "host5"]);
+    expect(open({ folded: ["host5"] })).toEqual(["host3"]);
+    expect(open({ host: "host9" })).toEqual(["host9"]);
+    expect(sceneOf(seed(), { ...wish, near: null }).layout.hosts.every(({ folded }) => !folded)).toBe(true);
   });
 });

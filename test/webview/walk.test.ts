@@ -67,6 +67,23 @@ describe("by keyboard", () => {
   });
 });
 
+test("folded hosts are led through as they stand, into one that is open and back", () => {
+  const many = viewOf(topology(...Array.from({ length: 6 }, (_, i) => ({ ...xenHost(), name: `h${i}` }))));
+  const grid = layoutOf(many, { foldBeyond: 10, opened: new Set(["h2"]) });
+  const seen = new Set<string>();
+  const waiting = [step(grid, "", "right")];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const direction of ["left", "right", "up", "down"] as const) {
+      const next = step(grid, at, direction);
+      if (next !== undefined) waiting.push(next);
+    }
+  }
+  for (const name of ["h0", "h1", "h2", "h3", "h4", "h5"]) expect(seen).toContain(`fold ${name}`);
+  expect(seen).toContain("h2/link/bond0");
+});
+
 describe("from the cursor", () => {
   const file = "file:///kvm1/etc/network/interfaces";
 
