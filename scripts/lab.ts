@@ -50,6 +50,9 @@ function analyse(folder: string, reader: string) {
   ws.configure([{ id: "lab", path: "/lab", name: "lab", settings: readSettings({ readers: readerOf(reader) }) }]);
   for (const path of filesBelow(join(folder, "etc")))
     ws.set(`/lab/host/${relative(folder, path)}` as FileId, readFileSync(path, "utf8"));
+  // The case tells the release that its folder has no file for.
+  const release = /\(RHEL (\d+)\)/.exec(reader)?.[1];
+  if (release) ws.set("/lab/host/etc/redhat-release" as FileId, `Red Hat Enterprise Linux release ${release}`);
   ws.refreshAll();
   const id = ws.hosts()[0];
   const host = id === undefined ? undefined : ws.host(id);

@@ -105,7 +105,7 @@ function readVlans(links: LinkTable, readers: Readers): void {
     link.vlan =
       readVlanCommand(link.madeBy) ??
       (definition
-        ? readVlan(definition, definition.dialect === "interfaces" ? interfaces : ifcfg)
+        ? readVlan(definition, definition.dialect === "interfaces" ? interfaces : ifcfg, isLink(links))
         : word && readVlanWord({ ...word, value: link.name }));
     const parent = link.vlan?.parent;
     if (parent === undefined || !isPlainName(parent) || parent === link.name) continue;
@@ -113,6 +113,11 @@ function readVlans(links: LinkTable, readers: Readers): void {
     link.parent = known;
     known.vlans.push(link);
   }
+}
+
+/** Names of cards, and of what some text makes. */
+function isLink(links: LinkTable): (name: string) => boolean {
+  return (name) => looksPhysical(name) || (links.find(name)?.definitions.length ?? 0) > 0;
 }
 
 function undeclaredParent(links: LinkTable, name: string, vlan: LinkNode): LinkNode {
@@ -136,6 +141,7 @@ function play(gathered: Gathered, readers: Readers, live: Live, plugged: Plugged
   );
   const stage: Stage = {
     crlf,
+    paths: new Map(live.files.map((f) => [f.facts.file, f.path])),
     kernel,
     links,
     gathered,

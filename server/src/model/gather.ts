@@ -5,7 +5,7 @@ import type { LiveFact } from "./live.ts";
 import { aliasBase, dotted, isPlainName, looksPhysical } from "./names.ts";
 import { type LinkNode, LinkTable } from "./node.ts";
 import type { Readers } from "./readers/choice.ts";
-import { writeOutHead, writeOutRanges } from "./readers/ranges.ts";
+import { expandRange, writeOutHead, writeOutRanges } from "./readers/ranges.ts";
 
 /** A command in a stanza or script, run when its place is reached. */
 export interface Gathered {
@@ -14,6 +14,8 @@ export interface Gathered {
   readonly autos: readonly { readonly start: string; readonly name: Sourced<string>; readonly pattern: boolean }[];
   /** Links made by commands, by the definition whose block the command stands in; undefined: a script of its own. */
   readonly commands: ReadonlyMap<LinkFact | undefined, readonly (LinkFact | EdgeFact)[]>;
+  /** Names with a stanza behind an `auto` word for them: ifupdown2 looks no further ahead. */
+  readonly begun: ReadonlySet<string>;
   /** Stanzas that others inherit from. */
   readonly templates: ReadonlySet<string>;
 }
@@ -23,6 +25,8 @@ export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
   const autos: { start: string; name: Sourced<string>; pattern: boolean }[] = [];
   const commands = new Map<LinkFact | undefined, (LinkFact | EdgeFact)[]>();
   const templates = new Set<string>();
+  const begun = new Set<string>();
+  const awaited = new Set<string>();
   const stanzas = new Map<string, LinkFact>();
   let stanza: LinkFact | undefined;
   const command = (fact: LinkFact | EdgeFact, at: Sourced<string>) => {
@@ -48,6 +52,7 @@ export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
           const merged = inherit(own, stanzas, templates);
           if (own.stanza) stanzas.set(own.name.value, merged);
           define(links, merged);
+          if (own.stanza && (awaited.has("all") || awaited.has(own.name.value))) begun.add(own.name.value);
         }
         break;
       }
@@ -59,6 +64,8 @@ export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
         break;
       case "auto":
         autos.push({ start: fact.start, name: fact.name, pattern: fact.pattern });
+        if (fact.start === "auto" || fact.start === "allow-ovs")
+          for (const name of expandRange(fact.name.value)) awaited.add(name);
         if (!fact.pattern) note(links, fact.name, "auto");
         break;
       case "module":
@@ -79,7 +86,7 @@ export function gather(facts: readonly LiveFact[], readers: Readers): Gathered {
       if (option.key !== "primary" && option.key !== "active_slave") continue;
       if (!option.computed) for (const name of words(option.value)) note(links, name, "primary");
     }
-  return { links, autos, commands, templates };
+  return { links, autos, commands, begun, templates };
 }
 
 /** Blank-separated words with their places. */

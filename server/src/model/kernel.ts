@@ -62,11 +62,9 @@ export class Kernel {
     return this.#make(name, "vlan", parent, id);
   }
 
-  /** `ip link set DEV mtu N`. A VLAN refuses more than its parent has; a bond passes it on to its slaves. */
+  /** `ip link set DEV mtu N`. A VLAN refuses more than its parent has; a bond passes it on, and refuses what a slave does. */
   setMtu(device: Device, mtu: number, at: Origin | undefined, from: Device["mtuFrom"] = "explicit"): boolean {
-    // A VLAN device has no lower bound of its own; everything else starts at 68 [lab mtu-low].
-    if (mtu < (device.kind === "vlan" ? 0 : MIN_MTU) || mtu > 65_535) return false;
-    if (device.kind === "vlan" && device.parent && mtu > device.parent.mtu) return false;
+    if (!this.#takesMtu(device, mtu)) return false;
     const changed = mtu !== device.mtu;
     if (device.kind === "bridge" && changed) device.pinned = true;
     device.mtu = mtu;
@@ -93,10 +91,10 @@ export class Kernel {
     return true;
   }
 
-  /** Refused: it has a master, the master is no bond. The slave takes the bond's MTU. */
+  /** Refused: it has a master, the master is no bond, it does not take the bond's MTU. */
   enslave(slave: Device, bond: Device): boolean {
-    if (slave.master || slave === bond || bond.kind !== "bond" || slave.kind === "bridge" || slave.kind === "loopback")
-      return false;
+    if (slave.master || slave === bond || bond.kind !== "bond" || slave.kind === "loopback") return false;
+    if (!this.#takesMtu(slave, bond.mtu)) return false;
     slave.master = bond;
     bond.ports.add(slave);
     this.setMtu(slave, bond.mtu, bond.mtuAt, "inherited");
@@ -110,6 +108,14 @@ export class Kernel {
     master.ports.delete(port);
     port.master = undefined;
     if (master.kind === "bridge") this.#follow(master);
+  }
+
+  #takesMtu(device: Device, mtu: number): boolean {
+    // A VLAN device has no lower bound of its own; everything else starts at 68 [lab mtu-low].
+    if (mtu < (device.kind === "vlan" ? 0 : MIN_MTU) || mtu > 65_535) return false;
+    if (device.kind === "vlan" && device.parent && mtu > device.parent.mtu) return false;
+    if (device.kind === "bond") for (const slave of device.ports) if (!this.#takesMtu(slave, mtu)) return false;
+    return true;
   }
 
   #make(

@@ -62,6 +62,13 @@ export function byteLength(name: string): number {
 /** IFNAMSIZ less the final zero (linux/if.h). */
 export const MAX_NAME = 15;
 
+/** The name as far as the kernel has room for it. */
+export function cutName(name: string): string {
+  let cut = name.slice(0, MAX_NAME);
+  while (byteLength(cut) > MAX_NAME) cut = cut.slice(0, -1);
+  return cut;
+}
+
 /** Name order in which numbers count as numbers: eth2 before eth10. */
 export function byName(a: string, b: string): number {
   const left = a.match(/\d+|\D+/g) ?? [];

@@ -59,8 +59,12 @@ export class LinkNode implements Link {
     return this.definitions.every((d) => d.dialect === first) ? first : undefined;
   }
 
+  /** Classic ifupdown's hook looks for `yes` alone; in ifcfg files an option of the bridge says it. */
   get vlanAware(): boolean {
-    return this.attribute("bridge.vlan-aware")?.value === true;
+    const stated = this.attribute("bridge.vlan-aware");
+    const options = this.setting("BRIDGING_OPTS");
+    if (!stated && options && !options.computed) return /(^|\s)vlan_filtering=1(\s|$)/.test(options.value.value);
+    return stated?.value === true && (this.reader !== "ifupdown" || stated.text === "yes");
   }
 
   get bondOptions(): readonly BondOption[] {

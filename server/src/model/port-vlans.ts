@@ -44,12 +44,13 @@ export function portVlans(bridge: Link, port: Link, reader = bridge.reader): Por
     written(bridge, "bridge-vids") ??
     written(bridge, "bridge-trunk");
   const proxmox = bridge.definitions.some((d) => d.dialect === "interfaces" && /^vmbr\d+$/.test(bridge.name));
+  const untagged = written(port, "bridge-allow-untagged") !== "no";
   const pvid = Number(written(port, "bridge-pvid") ?? written(bridge, "bridge-pvid") ?? "1");
   const text = vids ?? (proxmox ? "2-4094" : "");
   const carried = readVids(text);
   return {
     tagged: (vlan) => vlan !== pvid && carried(vlan),
-    untagged: (vlan) => vlan === pvid,
+    untagged: (vlan) => untagged && vlan === pvid,
     text: text || String(pvid),
   };
 }

@@ -29,6 +29,8 @@ export interface Readers {
   /** `9.0`; undefined: unknown. */
   readonly libvirt: string | undefined;
   readonly qemu: string | undefined;
+  /** Major number of the Red Hat release that a release file names; undefined: no such file. */
+  readonly release?: number;
   /** xend or only xm-style configs: its default bridges exist without a file. */
   readonly xend: boolean;
   /** Proxmox VE. */

@@ -35,6 +35,16 @@ function has(link: LinkFact, test: (setting: Setting) => boolean): boolean {
   return link.settings.some(test);
 }
 
+const RELEASE = /etc\/(redhat|centos|oracle|rocky|almalinux|fedora|system)-release$/;
+
+/** Major number in a Red Hat release file; NaN where one stands without a number. */
+function releaseOf(files: readonly HostFile[]): { readonly file: HostFile; readonly major: number } | undefined {
+  const file = files.find((f) => RELEASE.test(f.path));
+  const version = file?.facts.facts.find((f) => f.fact === "default" && f.of === "reader");
+  const text = version?.fact === "default" ? version.setting.value.value : "";
+  return file && { file, major: Number(/release (\d+)/.exec(text)?.[1] ?? Number.NaN) };
+}
+
 function ifcfgReader(files: readonly HostFile[]): Verdict<IfcfgReader> {
   const path = (test: RegExp) => files.find((f) => test.test(f.path));
   const all = links(files, "ifcfg");
@@ -54,14 +64,9 @@ function ifcfgReader(files: readonly HostFile[]): Verdict<IfcfgReader> {
   if (keyfile) return manager(named(keyfile));
   const ifup = path(/network-scripts\/(ifup|ifdown)-/);
   if (ifup) return scripts(named(ifup));
-  const release = path(/etc\/(redhat|centos|oracle|rocky|almalinux|fedora)-release$/);
-  const version = release?.facts.facts.find((f) => f.fact === "default" && f.of === "reader");
-  const major =
-    version?.fact === "default"
-      ? Number(/release (\d+)/.exec(version.setting.value.value)?.[1] ?? Number.NaN)
-      : Number.NaN;
-  if (release && major >= 9) return manager(named(release));
-  if (release && major <= 5) return scripts(named(release));
+  const release = releaseOf(files);
+  if (release && release.major >= 9) return manager(named(release.file));
+  if (release && release.major <= 5) return scripts(named(release.file));
   const xen = files.find((f) => f.facts.dialect === "xen" && /(^|\/)etc\/xen\//.test(f.path));
   if (xen) return scripts(`the Xen files in etc/xen`);
   for (const file of files)
@@ -149,11 +154,13 @@ export function chooseReaders(files: readonly HostFile[], settings: ReaderSettin
   const ifcfg: Verdict<IfcfgReader> = settings.ifcfg
     ? { reader: settings.ifcfg, because: "the setting" }
     : ifcfgReader(files);
+  const release = releaseOf(files);
   const interfaces: Verdict<InterfacesReader> = settings.interfaces
     ? { reader: settings.interfaces, because: "the setting" }
     : interfacesReader(files, proxmox);
   return {
     ifcfg: ifcfg ? [ifcfg.reader] : ["network-scripts", "NetworkManager"],
+    ...(release && Number.isFinite(release.major) && { release: release.major }),
     interfaces: interfaces ? [interfaces.reader] : ["ifupdown", "ifupdown2"],
     libvirt: settings.libvirt,
     qemu: settings.qemu,

@@ -10,7 +10,7 @@ import type { LinkNode } from "../node.ts";
 import { runCommands } from "./commands.ts";
 import { setUpOvsBridge } from "./ovs.ts";
 import { expandRange } from "./ranges.ts";
-import { because, definitionsOf, edges, makeVlan, type Player, type Stage, takeUnderlay } from "./stage.ts";
+import { because, definitionsOf, edges, makeVlan, matching, type Player, type Stage, takeUnderlay } from "./stage.ts";
 import { readVlan, readVlanWord } from "./vlan.ts";
 
 export const playIfupdown2: Player = (stage) => {
@@ -20,8 +20,8 @@ export const playIfupdown2: Player = (stage) => {
     if (auto.start !== "auto" && auto.start !== "allow-ovs") continue;
     if (auto.name.value === "all")
       for (const [name, link] of stage.links.byName)
-        wanted.push(...(definitionsOf(link, "interfaces").length > 0 ? [name] : []));
-    else wanted.push(...expandRange(auto.name.value));
+        wanted.push(...(definitionsOf(link, "interfaces").length > 0 && isBegun(stage, name) ? [name] : []));
+    else wanted.push(...expandRange(auto.name.value).filter((name) => isBegun(stage, name)));
   }
   if (run.hasCycle(wanted)) {
     for (const name of wanted) because(stage, name, "ifupdown2 finds a cycle and brings nothing up");
@@ -30,15 +30,25 @@ export const playIfupdown2: Player = (stage) => {
   for (const name of wanted) run.up(name);
 };
 
+/** `auto X` behind every stanza of X is not seen [run]; `auto all` is asked for each stanza. */
+function isBegun(stage: Stage, name: string): boolean {
+  if (stage.gathered.begun.has(name) || definitionsOf(stage.links.find(name), "interfaces").length === 0) return true;
+  because(stage, name, "its auto line stands behind its stanza, and ifupdown2 reads on from there");
+  return false;
+}
+
 class Ifup2 {
   readonly #stage: Stage;
   readonly #done = new Set<string>();
+  /** Ports of the bridges that come up. */
+  readonly #ports = new Set<string>();
   #awareBridge: string | undefined;
 
   constructor(stage: Stage) {
     this.#stage = stage;
   }
 
+  /** Walks everything that comes up; true: it goes round in a circle. */
   hasCycle(wanted: readonly string[]): boolean {
     const open = new Set<string>();
     const closed = new Set<string>();
@@ -46,6 +56,8 @@ class Ifup2 {
       if (open.has(name)) return true;
       if (closed.has(name)) return false;
       open.add(name);
+      for (const stanza of definitionsOf(this.#stage.links.find(name), "interfaces"))
+        for (const port of this.#members(stanza, "bridge-port")) this.#ports.add(port);
       const found = this.#lowers(name).some(visit);
       open.delete(name);
       closed.add(name);
@@ -57,18 +69,21 @@ class Ifup2 {
   up(name: string): void {
     if (this.#done.has(name)) return;
     this.#done.add(name);
-    for (const lower of this.#lowers(name)) this.up(lower);
     const link = this.#stage.links.find(name);
     const stanzas = definitionsOf(link, "interfaces");
+    for (const lower of this.#lowers(name)) this.up(lower);
     if (stanzas.length === 0) this.#implicit(name);
     else if (link) this.#stanzas(link, stanzas);
   }
 
-  /** The old key `slaves` is not known here. */
+  /** The old key `slaves` is not known here; `regex RE` finds devices and stanzas whose names end so. */
   #members(stanza: LinkFact, kind: "bridge-port" | "bond-slave"): string[] {
-    return edges(stanza, kind, "upper")
-      .filter((e) => e.setting?.key !== "slaves")
-      .map((e) => e.lower.value);
+    const listed = edges(stanza, kind, "upper").filter((e) => e.setting?.key !== "slaves");
+    const found = stanza.patterns
+      .filter((p) => p.kind === kind && p.pattern === "regex")
+      .flatMap(({ text }) => matching(this.#stage, `(?:${text.value})$`))
+      .filter((name) => name !== stanza.name.value);
+    return [...listed.map((e) => e.lower.value), ...found];
   }
 
   #lowers(name: string): string[] {
@@ -126,6 +141,7 @@ class Ifup2 {
       for (const port of this.#members(stanza, "bridge-port")) this.#move(port, device, "bridge");
       for (const slave of this.#members(stanza, "bond-slave")) this.#move(slave, device, "bond");
     }
+    if (device.kind === "bridge") this.#mtu(device, stanzas);
     device.up = true;
     for (const stanza of stanzas) runCommands(this.#stage, stanza, "after");
   }
@@ -138,21 +154,25 @@ class Ifup2 {
       return;
     }
     if (aware) this.#awareBridge = name;
-    this.#stage.kernel.add(name, "bridge");
+    // A bridge that is a port of another is set up as a port alone, and so never made [run].
+    if (this.#ports.has(name)) because(this.#stage, name, "ifupdown2 takes it for a port and makes no bridge");
+    else this.#stage.kernel.add(name, "bridge");
   }
 
-  /** Bridges are always pinned, at 1500 unless they say more; a VLAN follows its lower device; more than that is left out. */
+  /**
+   * As its text says, else 1500; a VLAN follows its lower device, and more than that is left out. A bridge is given its
+   * MTU when it is made and again over its ports: what changes it then pins it, what it has already does not [lab].
+   */
   #mtu(device: Device, stanzas: readonly LinkFact[]): void {
     const { kernel } = this.#stage;
     const mtu = stanzas.map((s) => s.attributes.mtu).find((m) => m !== undefined);
     if (mtu && mtu.value === undefined) this.#stage.unsure.add(device.name);
-    else if (mtu?.value !== undefined) kernel.setMtu(device, mtu.value, mtu);
-    else if (device.kind === "vlan" && device.parent)
+    else if (mtu?.value !== undefined) {
+      if (mtu.value !== device.mtu || device.mtuFrom === "default") kernel.setMtu(device, mtu.value, mtu);
+    } else if (device.kind === "vlan" && device.parent)
       kernel.setMtu(device, device.parent.mtu, device.parent.mtuAt, "inherited");
-    if (device.kind === "bridge") {
-      if (!mtu) kernel.setMtu(device, DEFAULT_MTU, undefined, "default");
-      device.pinned = true;
-    }
+    else if (device.kind === "bridge" && device.mtu !== DEFAULT_MTU)
+      kernel.setMtu(device, DEFAULT_MTU, undefined, "default");
   }
 
   /** The last master wins, with a message [lab nic-two-bridges, nic-bond-and-bridge]. */

@@ -1,12 +1,13 @@
 /**
  * The `network` service of RHEL 6–8 with its ifup scripts, on the model kernel. Order and behaviour: ifcfg.md §1 and §3,
- * lab/lessons §2. Where releases differ RHEL 7 is played.
+ * lab/lessons §2. Where releases differ RHEL 7 is played, unless a release file says 8.
  */
 import type { LinkFact } from "../facts.ts";
 import { setting, word } from "../facts.ts";
+import type { Device } from "../kernel.ts";
 import { aliasBase, byName, dotted } from "../names.ts";
 import type { LinkNode } from "../node.ts";
-import { applyMtu, because, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
+import { applyMtu, because, bridgeOfBrctl, definitionsOf, edges, makeVlan, type Player, type Stage } from "./stage.ts";
 import { readVlan } from "./vlan.ts";
 
 /** Literal in every version: quotes allowed, `Yes`, `true` and `1` are not yes [lab]. */
@@ -20,9 +21,11 @@ function hidden(definition: LinkFact, key: string): boolean {
   return found !== undefined && found.whole.start < found.written.start;
 }
 
-/** `^ONBOOT=["']?no`, any case: `false`, `0` and `off` come up under RHEL 7 [lab onboot-false]. */
-function startsAtBoot(definition: LinkFact): boolean {
-  return !/^no/i.test(word(definition, "ONBOOT") ?? "") || hidden(definition, "ONBOOT");
+/** `^ONBOOT=["']?no`, any case: `false`, `0` and `off` come up under RHEL 7, not under RHEL 8 [lab onboot-false]. */
+function startsAtBoot({ readers }: Stage, definition: LinkFact): boolean {
+  const boot = word(definition, "ONBOOT") ?? "";
+  if (readers.release === 8) return !/^(n|no|f|false|off|0)$/i.test(boot);
+  return !/^no/i.test(boot) || hidden(definition, "ONBOOT") || setting(definition, "ONBOOT")?.indented === true;
 }
 
 function isSlave(definition: LinkFact): boolean {
@@ -35,7 +38,7 @@ function isBond(link: LinkNode, definition: LinkFact): boolean {
   return link.modules.some((m) => m.what === "alias" && m.module?.value === "bonding");
 }
 
-/** Cards first, then VLANs by name, then bridges; within a group by name. */
+/** Cards first, then VLANs by name, then bridges; within a group by file name. */
 function group(definition: LinkFact): number {
   if (word(definition, "TYPE") === "Bridge") return 2;
   const name = definition.name.value;
@@ -43,15 +46,14 @@ function group(definition: LinkFact): number {
 }
 
 export const playNetworkScripts: Player = (stage) => {
+  const file = ({ name }: LinkFact) => stage.paths.get(name.file)?.replace(/^.*\/ifcfg-/, "") ?? name.value;
   const order = [...stage.links.byName.values()]
-    .flatMap((link) => definitionsOf(link, "ifcfg").map((definition) => ({ link, definition })))
+    .flatMap((link) => definitionsOf(link, "ifcfg").map((definition) => ({ link, definition, file: file(definition) })))
     .filter(({ definition }) => definition.variant !== "suse")
-    .sort(
-      (a, b) => group(a.definition) - group(b.definition) || byName(a.definition.name.value, b.definition.name.value),
-    );
+    .sort((a, b) => group(a.definition) - group(b.definition) || byName(a.file, b.file));
   for (const { link, definition } of order) {
     if (isSlave(definition)) continue;
-    if (!startsAtBoot(definition)) {
+    if (!startsAtBoot(stage, definition)) {
       because(stage, link.name, "ONBOOT=no");
       continue;
     }
@@ -73,6 +75,11 @@ function ifup(stage: Stage, link: LinkNode, definition: LinkFact): void {
     because(stage, name, "its file has no DEVICE=");
     return;
   }
+  // Compared as text with what the kernel shows, which has colons; letters of both cases do [lab hwaddr-dashes].
+  if (/^[0-9a-f]{2}(-[0-9a-f]{2}){5}$|^[0-9a-f]{12}$/i.test(definition.attributes["mac.card"]?.value ?? "")) {
+    because(stage, name, "no card's address is written as its HWADDR= is");
+    return;
+  }
   if (isYes(definition, "VLAN") && !kernel.has(name)) {
     const five = dotted(name)?.digits.length === 5 && !setting(definition, "VID");
     if (!five) makeVlan(stage, name, readVlan(definition, "network-scripts"));
@@ -85,7 +92,7 @@ function ifup(stage: Stage, link: LinkNode, definition: LinkFact): void {
     return;
   }
   if (wantsBridge && kernel.has(name) && kernel.get(name)?.kind !== "bridge") return;
-  if (wantsBridge) kernel.add(name, "bridge");
+  if (wantsBridge) makeBridge(stage, name);
   else if (type === "Tap") kernel.add(name, "tap");
   else if (type === "OVSBridge") kernel.add(name, "ovs-bridge");
   else if (/^(Veth|OVS\w+|GRE6?|IPIP6?|SIT|Dummy)$/.test(type ?? "") || setting(definition, "DEVICETYPE"))
@@ -109,8 +116,17 @@ function ifup(stage: Stage, link: LinkNode, definition: LinkFact): void {
   if (device.kind === "bond") enslaveAll(stage, link);
   const bridge = edges(definition, "bridge-port", "lower").at(-1);
   if (!bridge || bridge.setting?.computed) return;
-  const target = kernel.get(bridge.upper.value) ?? kernel.add(bridge.upper.value, "bridge");
-  if (target) kernel.joinBridge(device, target);
+  const target = kernel.get(bridge.upper.value) ?? makeBridge(stage, bridge.upper.value);
+  if (!target) return;
+  // `ip link set … master` of RHEL 8 moves a port, brctl refuses it [lab nic-two-bridges].
+  if (stage.readers.release === 8 && device.master?.kind === "bridge" && target.kind === "bridge")
+    kernel.release(device);
+  kernel.joinBridge(device, target);
+}
+
+/** brctl up to RHEL 7, `ip link add` since; gives the bridge of that name where there is one. */
+function makeBridge(stage: Stage, name: string): Device | undefined {
+  return stage.readers.release === 8 ? stage.kernel.add(name, "bridge") : bridgeOfBrctl(stage, name);
 }
 
 function whyNoDevice(link: LinkNode): string {

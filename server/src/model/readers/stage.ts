@@ -4,6 +4,7 @@ import type { EdgeFact, LinkFact, Setting } from "../facts.ts";
 import type { Gathered } from "../gather.ts";
 import type { Membership, VlanReading } from "../host.ts";
 import type { Device, Kernel } from "../kernel.ts";
+import { cutName, MAX_NAME } from "../names.ts";
 import type { LinkNode, LinkTable } from "../node.ts";
 import { vxlanOverhead } from "../vxlan.ts";
 import type { Readers } from "./choice.ts";
@@ -17,6 +18,8 @@ export interface Stage {
   readonly refused: string | undefined;
   /** Files whose lines end in CR LF: for network-scripts the CR is part of every value [lab crlf-vlan]. */
   readonly crlf: ReadonlySet<FileId>;
+  /** Paths of the host's files below its root. */
+  readonly paths: ReadonlyMap<FileId, string>;
   /** Why a link is missing or down, in words that end a sentence; the first word stands. */
   readonly why: Map<string, string>;
   /** Links whose MTU depends on something unknown. */
@@ -85,6 +88,31 @@ export function makeVlan(stage: Stage, name: string, vlan: VlanReading): Device 
 /** The link's definitions that can be brought up: nothing computed in what decides. */
 export function definitionsOf(link: LinkNode | undefined, dialect: LinkFact["dialect"]): readonly LinkFact[] {
   return link ? link.definitions.filter((d) => d.dialect === dialect && !d.opaque && !d.conditional) : [];
+}
+
+/**
+ * The bridge that brctl makes or finds by a name: the kernel's old interface for it cuts one to 15 bytes in silence
+ * [lab name16].
+ */
+export function bridgeOfBrctl({ kernel, links }: Stage, name: string): Device | undefined {
+  const cut = cutName(name);
+  const made = kernel.add(cut, "bridge");
+  if (made && cut !== name) links.get(cut).kind = "bridge";
+  return made ?? kernel.get(cut);
+}
+
+/** Names of devices and of what has a definition that a regular expression finds; none where it is not one. */
+export function matching({ kernel, links }: Stage, pattern: string): string[] {
+  let test: RegExp;
+  try {
+    test = new RegExp(pattern);
+  } catch {
+    return [];
+  }
+  // Only names that the kernel has room for: no expression takes long over them.
+  return [...links.byName.values()].flatMap(({ name, definitions }) =>
+    name.length <= MAX_NAME && (kernel.has(name) || definitions.length > 0) && test.test(name) ? [name] : [],
+  );
 }
 
 export type Player = (stage: Stage) => void;

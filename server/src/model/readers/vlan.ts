@@ -3,7 +3,7 @@ import { type Origin, type Sourced, slice } from "#base/text";
 import type { LinkFact, Setting } from "../facts.ts";
 import { setting } from "../facts.ts";
 import type { VlanReading } from "../host.ts";
-import { dotted, vlanNumber } from "../names.ts";
+import { dotted, looksPhysical, vlanNumber } from "../names.ts";
 import type { ReaderId } from "./choice.ts";
 
 interface Part<T> {
@@ -100,14 +100,19 @@ function networkManager(d: LinkFact): VlanReading {
   return reading(id ?? byDot ?? numbered(d.name), parent, d.name, protocolOf(d));
 }
 
-/** Names whose parent ifupdown's link.defn takes from the name, whatever vlan-raw-device says. */
+/** Names that ifupdown's own VLANs and the vlan package take their parent from, whatever vlan-raw-device says. */
 const NAME_WINS = /^(eth|bond|wlan|em|p\d)/;
 
-function ifupdown(d: LinkFact): VlanReading {
+/**
+ * The name's first part counts where there is such a link, in the eyes of `exists`; else vlan-raw-device, and for names
+ * of three parts too: ifupdown's own attempt meets the VLAN that they stand on [run].
+ */
+function ifupdown(d: LinkFact, exists: (name: string) => boolean = looksPhysical): VlanReading {
   const raw = fromKey(setting(d, "vlan-raw-device"), text);
   const parts = d.name.value.split(".");
   const [first = "", second = ""] = parts;
-  if (parts.length > 1 && /^\d+$/.test(second) && (!raw || NAME_WINS.test(first))) {
+  const named = NAME_WINS.test(first) || (parts.length === 2 && exists(first));
+  if (parts.length > 1 && /^\d+$/.test(second) && (!raw || named)) {
     const at = first.length + 1;
     return reading(
       fromName(d.name, at, at + second.length, decimal),
@@ -127,7 +132,9 @@ function ifupdown2(d: LinkFact): VlanReading {
   return reading(id ?? split?.id ?? numbered(d.name), raw ?? split?.parent, d.name, protocolOf(d));
 }
 
-const READ: Readonly<Record<ReaderId, (definition: LinkFact) => VlanReading>> = {
+type Exists = (name: string) => boolean;
+
+const READ: Readonly<Record<ReaderId, (definition: LinkFact, exists?: Exists) => VlanReading>> = {
   "network-scripts": networkScripts,
   NetworkManager: networkManager,
   ifupdown,
@@ -145,8 +152,9 @@ function suse(d: LinkFact): VlanReading {
   );
 }
 
-export function readVlan(definition: LinkFact, reader: ReaderId): VlanReading {
-  return definition.variant === "suse" ? suse(definition) : READ[reader](definition);
+/** `exists`: whether a name that may be the parent is a link's; without it, whether it looks like a card's. */
+export function readVlan(definition: LinkFact, reader: ReaderId, exists?: Exists): VlanReading {
+  return definition.variant === "suse" ? suse(definition) : READ[reader](definition, exists);
 }
 
 /** A VLAN that is only a word in a ports list, or a name in another's text: made on the fly as `P.ID` [lab]. */
