@@ -22,6 +22,7 @@ export async function run(): Promise<void> {
   await import("./languages.ts");
   await import("./diagnostics.ts");
   await import("./navigation.ts");
+  await import("./editing.ts");
   await import("./fixes.ts");
   await import("./snippets.ts");
   await import("./commands.ts");
