@@ -29,6 +29,21 @@ describe("trace", () => {
     },
   );
 
+  it("follows a link from the other end: what hangs on it", async () => {
+    const cwd = folderOf(copies);
+    const found = await trace(["eth0"], cwd);
+    expect(found.map(({ guest: name, nic, hops }) => [name, nic, hops.map((hop) => hop.name)])).toEqual([
+      ["start-a-first", 0, ["nic0", "br0", "eth0"]],
+    ]);
+    expect(await trace(["br0"], cwd)).toEqual(found);
+    const bare = folderOf({
+      ...copies,
+      "node/etc/network/interfaces": `${INTERFACES}auto eth1\niface eth1 inet manual\n`,
+    });
+    expect(await cli(["trace", "eth1"], bare)).toMatchObject({ status: 0, out: "No guest's frames pass eth1.\n" });
+    expect(await trace(["eth1"], bare)).toEqual([]);
+  });
+
   it("does not know examples", async () => {
     const cwd = folderOf({ ...copies, "node/etc/xen/xlexample.pvlinux": "name = 'sample'\nvif = ['bridge=br0']\n" });
     expect(await cli(["trace", "sample"], cwd)).toMatchObject({

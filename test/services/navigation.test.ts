@@ -119,12 +119,15 @@ describe("hover", () => {
   it("shows where a guest's bridge leads, with tags, cards, MTU and who else is on it", () => {
     const text = shown(BRIDGE_IN_XML);
     expect(text).toContain("**`br900`** bridge · ifcfg-br900:1");
-    expect(text).toContain("br900 → bond0.900 (VLAN 900) → bond0 (active-backup: eth0*, eth1)");
+    expect(text).toContain(
+      "- br900 (MTU 1500) → bond0.900 (VLAN 900; MTU 1500) → bond0 (active-backup: eth0*, eth1; MTU 1500)",
+    );
     expect(text).toContain("MTU 1500");
     expect(text).toContain("Read by network-scripts");
     expect(text).toContain("`10.0.0.1/24`");
     expect(text).toContain("Guests: db NIC 0, web NIC 0");
-    expect(text).toContain("**db NIC 0** → br900 → bond0.900");
+    expect(text).toContain("**db NIC 0** → br900 (MTU 1500) → bond0.900 (VLAN 900; MTU 1500) → bond0 (");
+    expect(text).toContain("active-backup: eth0*, eth1; tagged 900; MTU 1500)");
     expect(text).toContain("With it: web NIC 0");
   });
 
@@ -156,8 +159,17 @@ describe("hover", () => {
     [`${NS}/ifcfg-br900 TYPE`, "**`TYPE`**"],
     [`${NS}/ifcfg-eth0 SLAVE`, "**`SLAVE`**"],
     ["n/etc/libvirt/libxl/db.xml db", "**guest `db`** xen\n- NIC 0: → br900"],
+    [`${NS}/ifcfg-bond0.900 bond0.900`, "By br900: db NIC 0, web NIC 0"],
+    [`${NS}/ifcfg-bond0 bond0`, "By bond0.900 → br900: db NIC 0, web NIC 0"],
+    [`${NS}/ifcfg-eth1 eth1`, "By bond0 → bond0.900 → br900: db NIC 0, web NIC 0"],
   ])("%s", (place, expected) => {
     expect(shown(host(place, place.split(" ")[1] ?? ""))).toContain(expected);
+  });
+
+  it("links each hop to its text", () => {
+    const { workspace, place } = ask(BRIDGE_IN_XML);
+    const text = hover(workspace, place, ({ file, start }) => `${file}@${start}`)?.markdown ?? "";
+    for (const name of ["br900", "bond0.900", "bond0"]) expect(text).toContain(`[${name}](${NS}/ifcfg-${name}@7)`);
   });
 
   it("tells the narrowest link below, and why something is not there", () => {

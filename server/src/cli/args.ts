@@ -12,7 +12,7 @@ export const HELP = `trunkline: network configuration of hosts and guests, read 
   trunkline check    [PATH…] [--format text|json|sarif|github] [--fail-on error|warning|info|hint|never]
                      [--fix] [--stdin --stdin-filename NAME]
   trunkline topology [PATH…] [--host NAME] [--format text|json|mermaid|dot|svg]
-  trunkline trace    GUEST[:NIC] [PATH…] [--format text|json]
+  trunkline trace    GUEST[:NIC]|LINK [PATH…] [--format text|json]
   trunkline inspect  FILE… [--as FORMAT] [--format text|json]
   trunkline rules    [--format text|json]
   trunkline explain  CODE

@@ -8,7 +8,7 @@ import { topologySvg } from "#picture/svg";
 import type { Trace } from "#protocol/topology";
 import { rules } from "#rules/index";
 import { hostTopology } from "#services/topology";
-import { traces } from "#services/trace";
+import { traces, tracesOver } from "#services/trace";
 import { type Arguments, UsageError } from "./args.ts";
 import { findingsOf, type Reported } from "./findings.ts";
 import { type Fixed, fixAll } from "./fix.ts";
@@ -68,13 +68,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 
   trace: async (args, world) => {
     const [target, ...paths] = args.paths;
-    if (target === undefined) throw new UsageError("trace needs GUEST or GUEST:NIC");
+    if (target === undefined) throw new UsageError("trace needs GUEST, GUEST:NIC or LINK");
     const loaded = await loadFor(args, world, paths);
     const found = tracesOf(loaded, target);
     world.out(
       args.format === "json"
         ? `${JSON.stringify({ version: 1, traces: found }, null, 2)}\n`
-        : traceText(found, painting(world)),
+        : traceText(found, target, painting(world)),
     );
     return 0;
   },
@@ -179,14 +179,19 @@ function tracesOf({ workspace, hosts, nameFile }: Loaded, target: string): reado
   const [guest, index] = names.has(target)
     ? [target, undefined]
     : [before, digits === undefined ? undefined : Number(digits)];
-  if (!names.has(guest))
+  if (!names.has(guest)) {
+    // Not a guest but a link: what hangs on it.
+    const over = all.map((host) => tracesOver(workspace, nameFile, host, target)).filter((list) => list !== undefined);
+    if (over.length > 0) return over.flat();
     throw new UsageError(`no guest "${guest}"; there are ${[...names].sort().join(", ") || "none"}`);
+  }
   const found = all.flatMap((host) => traces(workspace, nameFile, host, guest, index));
   if (found.length === 0) throw new UsageError(`${guest} has no NIC${index === undefined ? "" : ` ${index}`}`);
   return found;
 }
 
-function traceText(found: readonly Trace[], paint: Paint): string {
+function traceText(found: readonly Trace[], target: string, paint: Paint): string {
+  if (found.length === 0) return `No guest's frames pass ${target}.\n`;
   return found
     .map(({ guest, nic, hops, landing }) => {
       const lines = hops.map(({ kind, name, mtu, tags, file, line }) => {

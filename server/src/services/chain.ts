@@ -6,12 +6,15 @@ import { landings } from "#model/path";
 const DEPTH = 12;
 
 /** `br902 → bond0.902 (VLAN 902) → bond0 (active-backup: eth0*, eth1)`; one text per way to the wire. */
-export function waysDown(link: Link, depth = 0): readonly string[] {
-  const own = describe(link);
-  if (depth > DEPTH) return [own];
-  const below = next(link);
-  if (below.length === 0) return [own];
-  return below.flatMap((lower) => waysDown(lower, depth + 1).map((way) => `${own} → ${way}`));
+export function waysDown(link: Link): readonly string[] {
+  return pathsDown(link).map((path) => path.map(describe).join(" → "));
+}
+
+/** Every way from a link to the wire, itself first; a bond ends one. */
+export function pathsDown(link: Link, depth = 0): readonly (readonly Link[])[] {
+  const below = depth > DEPTH ? [] : next(link);
+  if (below.length === 0) return [[link]];
+  return below.flatMap((lower) => pathsDown(lower, depth + 1).map((path) => [link, ...path]));
 }
 
 /** A bond ends the way: its cards are named with it. */
@@ -26,8 +29,14 @@ function isGuestSide({ kind, nics, declared }: Link): boolean {
 }
 
 function describe(link: Link): string {
-  if (link.kind === "vlan") return `${link.name} (VLAN ${link.vlan?.id ?? "?"})`;
-  return link.kind === "bond" ? `${link.name} (${bond(link)})` : link.name;
+  const what = nature(link);
+  return what === undefined ? link.name : `${link.name} (${what})`;
+}
+
+/** What is said of a link beside its name: a VLAN's id, a bond's mode and slaves. */
+export function nature(link: Link): string | undefined {
+  if (link.kind === "vlan") return `VLAN ${link.vlan?.id ?? "?"}`;
+  return link.kind === "bond" ? bond(link) : undefined;
 }
 
 /** Mode and slaves, the primary with a star. */

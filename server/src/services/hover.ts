@@ -1,14 +1,16 @@
 /** What is shown when the pointer rests on a word: the key, where the name leads, why there is a finding. */
 import { helpOf, word } from "#analysis/render";
 import type { Workspace } from "#analysis/workspace";
+import { getOrMake } from "#base/collections";
 import type { Origin, Span } from "#base/text";
 import type { KeySpec } from "#formats/format";
 import type { Guest, Link, Network, Nic } from "#model/host";
-import { pathMtu } from "#model/path";
-import { bond, landingWords, narrowest, waysDown } from "./chain.ts";
+import { landings, pathMtu } from "#model/path";
+import { bond, landingWords, narrowest, nature, pathsDown } from "./chain.ts";
 import { hostAt, nicAt, type Place, type Thing, thingAt } from "./places.ts";
 import { readerWords } from "./readers.ts";
-import { linkAt } from "./topology.ts";
+import { carriedBy } from "./trace.ts";
+import { linkAt } from "./where.ts";
 
 export interface HoverText {
   readonly span: Span;
@@ -73,16 +75,58 @@ class Hovering {
   #link(link: Link): string {
     const lines = [
       `**${code(link.name)}** ${this.#kind(link)}${this.#where(linkAt(link), link.declared)}`,
-      ...waysDown(link)
-        .filter((way) => way !== link.name && link.kind !== "bond")
-        .map((way) => `- ${way}`),
+      ...this.#ways(link),
       ...state(link),
       this.#mtu(link),
       ...addresses(link),
-      ...guestsOf(link),
+      ...this.#carried(link),
       this.#reader(link),
     ];
     return lines.filter((line) => line !== undefined).join("\n\n");
+  }
+
+  /** The ways to the wire, where there is more to say than the link itself. */
+  #ways(link: Link): readonly string[] {
+    if (link.kind === "bond") return [];
+    const paths = pathsDown(link).filter((path) => path.length > 1);
+    return paths.map((path) => `- ${path.map((each) => this.#hop(each)).join(" → ")}`);
+  }
+
+  /** A link on a way: a link to its text, what it is, its MTU. */
+  #hop(link: Link, tags: readonly number[] = []): string {
+    const at = linkAt(link);
+    const target = at && this.#linkTo(at);
+    const own = link.kind === "vlan" ? [] : tags;
+    const notes = [
+      nature(link),
+      own.length > 0 ? `tagged ${own.join(", ")}` : undefined,
+      link.mtu.value === undefined ? undefined : `MTU ${link.mtu.value}`,
+    ].filter((note) => note !== undefined);
+    const name = target === undefined ? link.name : `[${link.name}](${target})`;
+    return notes.length === 0 ? name : `${name} (${notes.join("; ")})`;
+  }
+
+  /** What hangs on the link: the guests on it, and those whose frames pass it, by the way that they come. */
+  #carried(link: Link): readonly string[] {
+    const host = hostAt(this.#workspace, this.#place.file);
+    if (!host) return [];
+    const groups = new Map<string, string[]>();
+    for (const { nic, landing } of carriedBy(host, link)) {
+      const hops = landing.hops.flatMap((hop) => hop.link ?? []);
+      const below = Math.max(0, hops.indexOf(link));
+      // A bond's cards stand side by side at the end: what leads to one of them is what stands before them.
+      const way = hops.slice(0, below).filter((hop) => hop.master !== link.master || link.master?.kind !== "bond");
+      const names = getOrMake(
+        groups,
+        way
+          .reverse()
+          .map((hop) => hop.name)
+          .join(" → "),
+        () => [],
+      );
+      if (!names.includes(nicName(nic))) names.push(nicName(nic));
+    }
+    return [...groups].map(([way, names]) => (way === "" ? `Guests: ${listed(names)}` : `By ${way}: ${listed(names)}`));
   }
 
   #kind(link: Link): string {
@@ -130,12 +174,12 @@ class Hovering {
     const [definition] = network.definitions;
     const bridge = network.bridge ? `, bridge ${code(network.bridge.name)}` : "";
     const head = `**network ${code(network.name)}** ${definition?.forward ?? ""}${bridge}${this.#where(definition?.name, network.declared)}`;
-    const ways = network.bridge ? waysDown(network.bridge).map((way) => `- ${way}`) : [];
+    const ways = network.bridge ? this.#ways(network.bridge) : [];
     return [head, ...ways].join("\n\n");
   }
 
   #guest({ name, fact, nics }: Guest): string {
-    const lines = nics.map((nic) => `- NIC ${nic.index}: ${wayOf(nic)}`);
+    const lines = nics.map((nic) => `- NIC ${nic.index}: ${this.#wayOf(nic).join("; ")}`);
     return [`**guest ${code(name)}** ${fact.hypervisor === "unknown" ? "" : fact.hypervisor}`.trimEnd(), ...lines].join(
       "\n",
     );
@@ -148,7 +192,20 @@ class Hovering {
     const mtu = value === undefined ? [] : [`MTU to the wire ${value}${sure ? "" : " or less"}${tight}`];
     const others = nic.into?.nics.filter((other) => other !== nic && other.guest.role === "config") ?? [];
     const beside = others.length === 0 ? [] : [`With it: ${listed(others.map(nicName))}`];
-    return [`**${nicName(nic)}** ${wayOf(nic)}`, ...mtu, ...beside].join("\n\n");
+    return [`**${nicName(nic)}** ${this.#wayOf(nic).join("; ")}`, ...mtu, ...beside].join("\n\n");
+  }
+
+  /** From the tap to the wire, each hop with its tags and MTU; what it comes to where there is no hop, or it ends early. */
+  #wayOf(nic: Nic): readonly string[] {
+    const words = landingWords(nic);
+    const tap = nic.tap ? [this.#hop(nic.tap)] : [];
+    return landings(nic).map(({ hops, reason }, i) => {
+      // A bond names its cards itself.
+      const links = hops.filter(({ link }) => link?.master?.kind !== "bond" || link.kind === "bond");
+      const names = links.flatMap(({ link, tags }) => (link ? [this.#hop(link, tags)] : []));
+      const end = names.length === 0 || reason !== undefined ? [words[i] ?? ""] : [];
+      return [...tap, ...names, ...end].map((hop) => `→ ${hop}`).join(" ");
+    });
   }
 
   #findings() {
@@ -184,11 +241,6 @@ function addresses(link: Link): readonly string[] {
   return all.length === 0 ? [] : [all.join(", ")];
 }
 
-function guestsOf(link: Link): readonly string[] {
-  const names = link.nics.filter(({ guest }) => guest.role === "config").map(nicName);
-  return names.length === 0 ? [] : [`Guests: ${listed(names)}`];
-}
-
 const MOST = 8;
 
 function listed(names: readonly string[]): string {
@@ -198,11 +250,6 @@ function listed(names: readonly string[]): string {
 
 function nicName(nic: Nic): string {
   return `${nic.guest.name} NIC ${nic.index}`;
-}
-
-function wayOf(nic: Nic): string {
-  const ways = nic.into ? waysDown(nic.into) : [];
-  return ways.length > 0 ? ways.map((way) => `→ ${way}`).join("; ") : `→ ${landingWords(nic).join("; ")}`;
 }
 
 function tagWords(tag: { readonly tags: readonly { readonly value: number }[] } | undefined): string {

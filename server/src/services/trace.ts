@@ -21,12 +21,38 @@ export function traces(
   return (counting.length > 0 ? counting : named)
     .flatMap(({ nics }) => nics)
     .filter((nic) => index === undefined || nic.index === index)
-    .flatMap((nic) =>
-      landings(nic).map((landing): Trace => {
-        const hops = [...inside(workspace, nameFile, nic), ...outside(workspace, nameFile, landing)];
-        return { guest, nic: nic.index, hops, landing: landingOf(landing) };
-      }),
-    );
+    .flatMap((nic) => landings(nic).map((landing) => traceOf(workspace, nameFile, nic, landing)));
+}
+
+/** A guest's NIC and one of its ways, which leads over the link in question. */
+export interface Carried {
+  readonly nic: Nic;
+  readonly landing: Landing;
+}
+
+/** What hangs on a link: the guests' NICs whose way to the wire leads over it, or starts there. Copies do not count. */
+export function carriedBy(host: Host, link: Link): readonly Carried[] {
+  return host.nics.flatMap((nic) =>
+    landings(nic)
+      .filter(({ hops }) => nic.tap === link || hops.some((hop) => hop.link === link))
+      .map((landing) => ({ nic, landing })),
+  );
+}
+
+/** The traces of what hangs on the link of that name: `traces` from the other end. Undefined: the host has no such link. */
+export function tracesOver(
+  workspace: Workspace,
+  nameFile: NameFile,
+  host: Host,
+  name: string,
+): readonly Trace[] | undefined {
+  const link = host.links.get(name);
+  return link && carriedBy(host, link).map(({ nic, landing }) => traceOf(workspace, nameFile, nic, landing));
+}
+
+function traceOf(workspace: Workspace, nameFile: NameFile, nic: Nic, landing: Landing): Trace {
+  const hops = [...inside(workspace, nameFile, nic), ...outside(workspace, nameFile, landing)];
+  return { guest: nic.guest.name, nic: nic.index, hops, landing: landingOf(landing) };
 }
 
 /** The NIC itself, its host side where a text names it, and the network that it is plugged into. */
