@@ -40,6 +40,20 @@ export type Change =
   | { readonly do: "mend"; readonly in: FileId; readonly mend: Mend }
   /** Writes a new link beside this place: a new file for ifcfg, a new stanza for interfaces. */
   | { readonly do: "declare"; readonly beside: Origin; readonly link: NewLink }
+  /** Has a file read others too: a line at its end. */
+  | { readonly do: "include"; readonly in: FileId; readonly pattern: string }
+  /** Moves a setting out of its block, into a new block of the same name behind it. */
+  | { readonly do: "split"; readonly at: Origin }
+  /** Writes a new group of ports of that name into the network whose name stands here. */
+  | { readonly do: "add-portgroup"; readonly at: Origin; readonly name: string }
+  /** Sets a tool's own setting, in its file beside this one or in a new file. */
+  | {
+      readonly do: "configure";
+      readonly in: FileId;
+      readonly tool: "ifupdown2";
+      readonly key: string;
+      readonly value: string;
+    }
   /** Writes a comment that silences one rule at this place. */
   | { readonly do: "ignore"; readonly at: Origin; readonly code: string };
 
@@ -60,10 +74,14 @@ export function fileOf(change: Change): FileId {
     case "set-key":
     case "unset-key":
     case "mend":
+    case "include":
+    case "configure":
       return change.in;
     case "replace":
     case "remove":
     case "ignore":
+    case "split":
+    case "add-portgroup":
       return change.at.file;
     case "declare":
       return change.beside.file;

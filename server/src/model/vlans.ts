@@ -1,6 +1,7 @@
 /** Questions about VLANs that need the host around them. */
 import type { Origin } from "#base/text";
-import type { Change } from "./change.ts";
+import type { RenameFile, Wanted } from "./change.ts";
+import { fileName } from "./copies.ts";
 import type { Host, Link, VlanReading } from "./host.ts";
 import { byteLength, looksPhysical, MAX_NAME } from "./names.ts";
 import type { Hurt, ReaderId } from "./readers/choice.ts";
@@ -43,8 +44,11 @@ export function isMissing(host: Host, parent: string): boolean {
   return looksPhysical(parent) ? isProvenAbsent(host, parent) : known?.exists !== true;
 }
 
-/** Gives the VLAN another name at every place that writes it; undefined where some place derives it or the name is taken. */
-export function renaming(host: Host, vlan: Link, name: string): readonly Change[] | undefined {
+/**
+ * Gives the VLAN another name at every place that writes it, and to its ifcfg file; undefined where some place derives it
+ * or the name is taken.
+ */
+export function renaming(host: Host, vlan: Link, name: string): readonly Wanted[] | undefined {
   if (host.links.has(name) || byteLength(name) > MAX_NAME) return undefined;
   if (vlan.definitions.some((d) => d.named !== "key" && d.named !== "word")) return undefined;
   const places: Origin[] = [];
@@ -52,5 +56,14 @@ export function renaming(host: Host, vlan: Link, name: string): readonly Change[
     if (as === "derived" || as === "other" || at.end - at.start !== vlan.name.length) return undefined;
     places.push(at);
   }
-  return places.map((at) => ({ do: "replace", at, value: name }));
+  return [...places.map((at) => ({ do: "replace", at, value: name }) as const), ...fileRenaming(host, vlan, name)];
+}
+
+/** The ifcfg file that is called after the link gets its new name too: `ifup` and route files go by it. */
+export function fileRenaming(host: Host, { name, definitions }: Link, to: string): readonly RenameFile[] {
+  return definitions.flatMap(({ dialect, name: { file } }): RenameFile[] =>
+    dialect === "ifcfg" && fileName(host.file(file)?.path ?? "") === `ifcfg-${name}`
+      ? [{ do: "rename-file", file, name: `ifcfg-${to}` }]
+      : [],
+  );
 }

@@ -60,6 +60,10 @@ testRule(rule, {
              ^^^^ info: ifcfg-eth1 configures eth2: \`ifup eth1\` brings up eth2, and NetworkManager looks for its routes in route-eth1, not in route-eth2.
       BOOTPROTO=dhcp`,
       fixed: {
+        rename: `
+      ${AT}/ifcfg-eth2
+      DEVICE=eth2
+      BOOTPROTO=dhcp`,
         write: `
       ${AT}/ifcfg-eth1
       DEVICE=eth1

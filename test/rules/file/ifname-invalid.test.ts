@@ -132,7 +132,7 @@ testRule(rule, {
       TYPE=Bridge`,
       fixed: {
         "Call it vlan900": `
-      ${AT}/ifcfg-enp130s0f1np1.900
+      ${AT}/ifcfg-vlan900
       DEVICE=vlan900
       VLAN=yes
       PHYSDEV=enp130s0f1np1

@@ -94,6 +94,13 @@ testRule(rule, {
             address 192.0.2.11/24
             ^^^^^^^ warning: address appears twice in eth0: ifupdown sets the first address and passes over this one.`,
       fixed: {
+        own: `
+        --- web/etc/network/interfaces
+        auto eth0
+        iface eth0 inet static
+            address 192.0.2.10/24
+        iface eth0 inet static
+            address 192.0.2.11/24`,
         drop: `
         --- web/etc/network/interfaces
         auto eth0

@@ -63,6 +63,33 @@ testRule(rule, {
         --- web/etc/network/interfaces
         auto lo
         iface lo inet loopback
+        source /etc/network/interfaces.d/*.cfg`,
+        rename: `
+        --- web/etc/network/interfaces.d/br0
+        auto br0
+        iface br0 inet manual
+            bridge_ports eth0`,
+      },
+    },
+    "a name with a dot beside one without": {
+      given: `
+        --- web/etc/network/interfaces
+        auto lo
+        iface lo inet loopback
+        source-directory /etc/network/interfaces.d
+        --- web/etc/network/interfaces.d/br0.cfg
+        auto br0
+        ^| br0.cfg is not read: ifupdown's source-directory takes only names of letters, digits, \`_\` and \`-\`.
+        iface br0 inet manual
+            bridge_ports eth0
+        --- web/etc/network/interfaces.d/eth1
+        auto eth1
+        iface eth1 inet manual`,
+      fixed: {
+        source: `
+        --- web/etc/network/interfaces
+        auto lo
+        iface lo inet loopback
         source /etc/network/interfaces.d/*`,
       },
     },
@@ -88,6 +115,14 @@ testRule(rule, {
         auto br1
         iface br1 inet manual
             bridge_ports eth1`,
+      fixed: {
+        include: `
+        --- web/etc/network/interfaces
+        auto lo
+        iface lo inet loopback
+
+        source /etc/network/interfaces.d/*`,
+      },
     },
   },
 });

@@ -25,7 +25,10 @@ testRule(rule, {
     "an HVM guest has it anyway": {
       given: `${GUEST("type = 'hvm'", "'bridge=xenbr0, type=ioemu'")}
                                    ^^^^^ hint: type=ioemu is what NIC 0 of vm has anyway: it is xl's default for HVM guests.`,
-      fixed: { drop: GUEST("type = 'hvm'", "'bridge=xenbr0'") },
+      fixed: {
+        drop: GUEST("type = 'hvm'", "'bridge=xenbr0'"),
+        model: GUEST("type = 'hvm'", "'bridge=xenbr0, model=e1000'"),
+      },
     },
   },
 });

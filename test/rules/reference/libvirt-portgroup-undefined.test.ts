@@ -42,6 +42,17 @@ testRule(rule, {
       <domain type='kvm'><name>vm</name><devices>
         <interface type='network'><source network='lan' portgroup='vlan900'/></interface>
       </devices></domain>`,
+        add: `
+      --- web/etc/libvirt/qemu/networks/lan.xml
+      <network>
+        <name>lan</name>
+        <forward mode='bridge'/><bridge name='ovsbr0'/><virtualport type='openvswitch'/>
+        <portgroup name='plain' default='yes'/>
+        <portgroup name='vlan900'>
+          <vlan><tag id='900'/></vlan>
+        </portgroup>
+        <portgroup name='vlan90'/>
+      </network>`,
       },
     },
     "a network without groups": {

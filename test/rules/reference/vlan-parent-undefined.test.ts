@@ -117,7 +117,7 @@ testRule(rule, {
       VLAN=yes`,
       fixed: {
         renameVlan: `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond1.900
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.900
       DEVICE=bond0.900
       VLAN=yes`,
       },

@@ -190,6 +190,34 @@ testRule(rule, {
           bridge-ports eth2
           bridge-vlan-aware yes
                             ^^^ error: ifupdown2 leaves out br2, exit 0: it takes one VLAN-aware bridge per host, and that is br1.`,
+      fixed: {
+        several: `
+      --- web/etc/network/ifupdown2/ifupdown2.conf
+      multiple_vlan_aware_bridge_support=1`,
+      },
+    },
+    "a second one, and ifupdown2's settings say no": {
+      given: `
+      --reader interfaces=ifupdown2
+      --- web/etc/network/ifupdown2/ifupdown2.conf
+      link_master_slave=1
+      multiple_vlan_aware_bridge_support=0
+      --- web/etc/network/interfaces
+      auto br1
+      iface br1
+          bridge-ports eth1
+          bridge-vlan-aware yes
+      auto br2
+      iface br2
+          bridge-ports eth2
+          bridge-vlan-aware yes
+                            ^^^ ifupdown2 leaves out br2, exit 0: it takes one VLAN-aware bridge per host, and that is br1.`,
+      fixed: {
+        "Let ifupdown2 have several VLAN-aware bridges": `
+      --- web/etc/network/ifupdown2/ifupdown2.conf
+      link_master_slave=1
+      multiple_vlan_aware_bridge_support=1`,
+      },
     },
     "a second VLAN-aware bridge while the reader is open": {
       given: `

@@ -86,6 +86,17 @@ testRule(rule, {
           <source bridge='br900'/>
         </interface>
       </devices></domain>`,
+        port: `
+      --- web/etc/libvirt/qemu/vm.xml
+      <domain type='kvm'><name>vm</name><devices>
+        <interface type='bridge'>
+          <source bridge='br0'/>
+          <vlan>
+            <tag id='900'/>
+          </vlan>
+          <virtualport type='openvswitch'/>
+        </interface>
+      </devices></domain>`,
       },
     },
     "a libvirt that is known to be old": {
@@ -150,8 +161,8 @@ testRule(rule, {
       --- web/etc/xen/vm.cfg
       name = "vm"
       memory = 256
-      vif = [ 'bridge=br0.900',
-              'bridge=ovsbr0:5:6, script=vif-openvswitch' ]`,
+      vif = [ 'bridge=br0.900, script=vif-openvswitch',
+              'bridge=ovsbr0:5:6' ]`,
       },
     },
     "xl: vlan= with a script that comes with Xen": {

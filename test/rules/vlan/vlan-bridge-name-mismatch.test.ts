@@ -121,7 +121,7 @@ testRule(rule, {
              ^^^^ warning: bond0.5 (VLAN 5) is a port of lan4, while the other bridges carry their VLAN in their name, as lan2 does: guests on lan4 reach VLAN 5.`,
       fixed: {
         rename: `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.5
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.4
       DEVICE=bond0.4
       VLAN=yes
       BRIDGE=lan4`,

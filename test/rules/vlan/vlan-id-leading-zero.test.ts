@@ -62,7 +62,7 @@ testRule(rule, {
       VLAN=yes`,
       fixed: {
         "Rename to eth0.100": `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.0100
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.100
       DEVICE=eth0.100
       VLAN=yes`,
       },

@@ -93,7 +93,7 @@ testRule(rule, {
       VLAN=yes
       PHYSDEV=bond0`,
         rename: `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.901
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond1.901
       DEVICE=bond1.901
       VLAN=yes
       PHYSDEV=bond1`,
@@ -151,13 +151,13 @@ testRule(rule, {
       VID=900
       PHYSDEV=bond0`,
         "Rename to bond0.901": `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.900
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.901
       DEVICE=bond0.901
       VLAN=yes
       VID=901
       PHYSDEV=bond0`,
         "Rename to vlan903": `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-vlan902
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-vlan903
       DEVICE=vlan903
       VLAN=yes
       VID=903

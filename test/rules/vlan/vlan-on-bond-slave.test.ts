@@ -84,7 +84,7 @@ testRule(rule, {
               ^^^^ warning: office sits on eth1, a slave of bond0: it stays on eth1 when bond0 fails over.`,
       fixed: {
         "Put eth0.900 on bond0": `
-      --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0.900
+      --- dom0/etc/sysconfig/network-scripts/ifcfg-bond0.900
       DEVICE=bond0.900
       VLAN=yes
       PHYSDEV=bond0`,

@@ -2,7 +2,7 @@
  * Files of other tools that are not checked but tell something: which reader is in force, and which links somebody else
  * makes (model.md §3). Only their names are read, line by line.
  */
-import { type Sourced, sourced } from "#base/text";
+import { type Sourced, sourced, type TextEdit } from "#base/text";
 import type { DefaultFact, Fact } from "#model/facts";
 import { type Document, defineFormat } from "../format.ts";
 
@@ -113,6 +113,14 @@ function fact(doc: Document, kind: Kind, entry: Entry): DefaultFact {
   return { fact: "default", of: kind === "release" || kind === "ifupdown2" ? "reader" : "link-name", setting };
 }
 
+/** `key=value` in the place of the last one that sets the key, else as a line of its own at the end. */
+function configured(text: string, key: string, value: string): TextEdit {
+  const old = assignments(text).findLast((entry) => entry.key === key);
+  if (old) return { span: { start: old.start, end: old.start + old.value.length }, text: value };
+  const gap = text === "" || text.endsWith("\n") ? "" : "\n";
+  return { span: { start: text.length, end: text.length }, text: `${gap}${key}=${value}\n` };
+}
+
 export const evidence = defineFormat<readonly Entry[]>({
   id: "evidence",
   title: "Files of other network tools",
@@ -142,5 +150,8 @@ export const evidence = defineFormat<readonly Entry[]>({
   },
   outline: () => [],
   cursor: () => undefined,
-  apply: () => undefined,
+  apply: (change, doc) =>
+    change.do === "configure" && kindOf(doc.path) === change.tool
+      ? { edits: [configured(doc.text, change.key, change.value)] }
+      : undefined,
 });

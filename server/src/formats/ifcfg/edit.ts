@@ -26,5 +26,10 @@ export function apply(change: Change, doc: Document, tree: ShellTree): Outcome |
       return replace(context, change.at, change.value);
     case "remove":
       return remove(context, change.at);
+    case "include":
+    case "split":
+    case "add-portgroup":
+    case "configure":
+      return undefined;
   }
 }

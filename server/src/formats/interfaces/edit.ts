@@ -8,13 +8,14 @@ import { lastAt, lineAt, namesOf, stanzaFrom } from "./edit-find.ts";
 import { remove } from "./edit-remove.ts";
 import { readHead } from "./head.ts";
 import { canonical, isCommand } from "./keys.ts";
-import { deleteLine, indentOf, insertAfter, insertBefore, lineStart } from "./lines.ts";
+import { deleteLine, eolAt, indentOf, insertAfter, insertBefore, lineStart, stanzaEnd } from "./lines.ts";
 import { INET } from "./schema.ts";
 import { spelled, styleOf } from "./style.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 
 /** Undefined where an interfaces file cannot say it: the fix is then not offered. */
 export function apply(change: Change, doc: Document, tree: InterfacesTree): Outcome | undefined {
+  if (change.do === "configure") return configure(change.key, change.value, doc);
   const edits = editsOf(change, doc, tree);
   return edits && { edits: edits.map(({ span, text }) => ({ span: spanOf(span), text })) };
 }
@@ -37,7 +38,46 @@ function editsOf(change: Change, doc: Document, tree: InterfacesTree): readonly 
       return declare(change.beside, change.link, tree);
     case "ignore":
       return ignore(change.at, change.code, tree);
+    case "include":
+      return include(change.pattern, tree);
+    case "split":
+      return split(change.at, tree);
+    case "add-portgroup":
+    case "configure":
+      return undefined;
   }
+}
+
+/** ifupdown2's own settings lie in a folder beside its file: here that is made; `evidence` writes into one that is there. */
+function configure(key: string, value: string, { path }: Document): Outcome | undefined {
+  const folder = /^(.*(?:^|\/)etc\/network)\//.exec(path)?.[1];
+  if (folder === undefined) return undefined;
+  return { create: { path: `${folder}/ifupdown2/ifupdown2.conf`, text: `${key}=${value}\n` } };
+}
+
+/** A `source` line at the end; within a stanza it would end it. */
+function include(pattern: string, { text }: InterfacesTree): readonly TextEdit[] | undefined {
+  if (!isLine(pattern) || /\s/.test(pattern)) return undefined;
+  const eol = eolAt(text, 0);
+  const gap = text === "" ? "" : /\n[ \t\r]*\n$/.test(text) ? "" : text.endsWith("\n") ? eol : eol + eol;
+  return [{ span: { start: text.length, end: text.length }, text: `${gap}source ${pattern}${eol}` }];
+}
+
+/** An option's line as the one of a new stanza of the same name, family and method, behind its own. */
+function split(at: Origin, tree: InterfacesTree): readonly TextEdit[] | undefined {
+  const { text } = tree;
+  const line = lineAt(tree, at.start);
+  const stanza = line && lastAt(tree.stanzas, line.start);
+  if (!line?.rest || stanza?.keyword !== "iface" || !stanza.options.includes(line)) return undefined;
+  const head = readHead(stanza.head);
+  if (!head?.name || !head.family || !head.method) return undefined;
+  const indent = indentOf(text, line) ?? "";
+  const words = [head.name, head.family, head.method].map((word) => word.text).join(" ");
+  const end = stanzaEnd(text, stanza);
+  const eol = eolAt(text, Math.max(0, end - 1));
+  const ended = end === 0 || text[end - 1] === "\n";
+  const body = `${ended ? "" : eol}${indentOf(text, stanza.head) ?? ""}iface ${words}${eol}${indent}${text.slice(line.start, line.end)}${eol}`;
+  return [deleteLine(text, line), { span: { start: end, end }, text: body }];
 }
 
 /** A value that a line of this file can hold. */

@@ -2,6 +2,7 @@
 
 import type { Document, Outcome } from "#formats/format";
 import { applyChange, type Editing, networkPath, newNetwork } from "#formats/xml/change";
+import { insertChild } from "#formats/xml/insert";
 import { elementOf, type XmlDocument, type XmlElement } from "#formats/xml/tree";
 import type { Change } from "#model/change";
 import { orderOf, stays } from "./order.ts";
@@ -36,6 +37,14 @@ function declare({ link }: Extract<Change, { do: "declare" }>, { path }: Documen
   return made === undefined ? undefined : { create: { path: made, text: newNetwork(link.name, bridge) } };
 }
 
+/** One more group of ports in the network whose name stands at that place. */
+function addPortgroup({ at, name }: Extract<Change, { do: "add-portgroup" }>, doc: XmlDocument): Outcome | undefined {
+  const network = networksOf(doc).find(({ start, end }) => start <= at.start && at.end <= end);
+  if (!network || name === "") return undefined;
+  return { edits: insertChild(doc, network, ["portgroup", "@name"], name, orderOf(network)) };
+}
+
 export function apply(change: Change, document: Document, doc: XmlDocument): Outcome | undefined {
+  if (change.do === "add-portgroup") return addPortgroup(change, doc);
   return change.do === "declare" ? declare(change, document) : applyChange(doc, editing(doc), change);
 }

@@ -38,6 +38,11 @@ function editsFor(change: Change, doc: Document, tree: Tree): readonly TextEdit[
       return tree.kind === "acl" && change.link.kind === "bridge" ? allow(tree, change.link.name) : undefined;
     case "ignore":
       return tree.kind === "link" ? undefined : ignore(tree, change.at.start, change.code);
+    case "include":
+    case "split":
+    case "add-portgroup":
+    case "configure":
+      return undefined;
   }
 }
 

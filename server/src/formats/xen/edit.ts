@@ -41,6 +41,10 @@ function editsFor(change: Change, doc: Document, tree: Tree): readonly TextEdit[
     case "remove":
       return tree.kind === "sxp" ? undefined : removeAt(tree, change.at);
     case "declare":
+    case "include":
+    case "split":
+    case "add-portgroup":
+    case "configure":
       return undefined;
   }
 }

@@ -71,7 +71,7 @@ function unset(
   return edits.length > 0 ? { edits } : undefined;
 }
 
-/** What both formats write alike; undefined: cannot be said here. `declare` is each format's own. */
+/** What both formats write alike; undefined: cannot be said here. `declare` and `add-portgroup` are each format's own. */
 export function applyChange(doc: XmlDocument, editing: Editing, change: Change): Outcome | undefined {
   switch (change.do) {
     case "set": {
@@ -95,6 +95,10 @@ export function applyChange(doc: XmlDocument, editing: Editing, change: Change):
     case "ignore":
       return { edits: ignoreAt(doc, change.at, change.code) };
     case "declare":
+    case "include":
+    case "split":
+    case "add-portgroup":
+    case "configure":
       return undefined;
   }
 }

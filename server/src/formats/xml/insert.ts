@@ -65,8 +65,8 @@ function restIsQuiet(text: string, offset: number): boolean {
   return /^[ \t]*(?:<!--(?:(?!-->).)*-->[ \t]*)*$/.test(text.slice(offset, lineEnd(text, offset)));
 }
 
-/** Adds a child element with what it is to hold. */
-function insertChild(
+/** Adds a child element with what it is to hold, beside those of its name. */
+export function insertChild(
   doc: XmlDocument,
   parent: XmlElement,
   path: readonly string[],

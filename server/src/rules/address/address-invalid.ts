@@ -12,7 +12,9 @@ const DYNAMIC = /[$`{}]|%s|@\w+@/;
 
 /** Stanzas that come up: templates and those that nobody starts are not judged. */
 function comesUp(definition: LinkFact, host: Host): boolean {
-  return host.links.get(definition.name.value)?.up === true;
+  const { value } = definition.name;
+  if (host.links.get(value)?.up === true) return true;
+  return host.facts("auto").some(({ name, pattern }) => pattern || name.value === value || name.value === "all");
 }
 
 /** Another stanza, an alias, an inherited one or a command gives the address. */

@@ -24,7 +24,7 @@ export default hostRule({
     differs:
       "ifcfg-{suffix} configures {device}: `ifup {suffix}` brings up {device}, and NetworkManager looks for its routes in route-{suffix}, not in route-{device}.",
   },
-  fixes: { write: "Write DEVICE={suffix}" },
+  fixes: { rename: "Rename the file to ifcfg-{device}", write: "Write DEVICE={suffix}" },
 
   check({ host, report, fix }) {
     for (const definition of host.facts("link")) {
@@ -43,6 +43,9 @@ export default hostRule({
       report.differs(
         name,
         { suffix, device },
+        isPlainName(device) && !device.includes("/")
+          ? fix.rename({ device }, { do: "rename-file", file: name.file, name: `ifcfg-${device}` })
+          : undefined,
         free ? fix.write({ suffix }, { do: "replace", at: name, value: suffix }) : undefined,
       );
     }

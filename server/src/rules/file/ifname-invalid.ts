@@ -2,6 +2,7 @@ import type { Origin, Sourced } from "#base/text";
 import type { Host, Link, Nic } from "#model/host";
 import { byteLength, MAX_NAME } from "#model/names";
 import { startedNics } from "#model/nics";
+import { fileRenaming } from "#model/vlans";
 import { hostRule } from "#rules/rule";
 
 /** The part of a name that a tool keeps which cuts it. */
@@ -152,6 +153,7 @@ export default hostRule({
             { short: other.short },
             { do: "set-key", on: definition, in: definition.name.file, key: "PHYSDEV", value: other.parent },
             { do: "replace", at: definition.name, value: other.short },
+            ...fileRenaming(host, link, other.short),
           ),
       );
       for (const place of others) found.also(place, `${name} is named here`);

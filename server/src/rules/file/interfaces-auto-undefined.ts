@@ -2,7 +2,7 @@ import { nearest } from "#base/nearest";
 import type { AutoFact } from "#model/facts";
 import { globToRegExp, isGlob } from "#model/glob";
 import type { Host } from "#model/host";
-import { looksPhysical } from "#model/names";
+import { isPlainName } from "#model/names";
 import { expandRange } from "#model/readers/ranges";
 import { hostRule } from "#rules/rule";
 
@@ -75,7 +75,7 @@ export default hostRule({
         name,
         { ...blanks, effect },
         near === undefined ? undefined : fix.rename({ near }, { do: "replace", at: name, value: near }),
-        looksPhysical(name.value)
+        isPlainName(name.value) && !/^(bond|team)/.test(name.value)
           ? fix.stanza(
               { name: name.value },
               { do: "declare", beside: name, link: { name: name.value, kind: "physical" } },

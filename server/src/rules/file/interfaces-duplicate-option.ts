@@ -43,7 +43,11 @@ export default hostRule({
     first: "{option} appears twice in {iface}: ifupdown2 takes the first.",
     single: "{option} appears twice in {iface}: ifupdown hands both on as one value, ifupdown2 takes the first.",
   },
-  fixes: { join: "Join them in one line", drop: "Delete this line" },
+  fixes: {
+    join: "Join them in one line",
+    own: "Give {address} a stanza of its own",
+    drop: "Delete this line",
+  },
   preferred: ["join"],
 
   check({ host, report, fix }) {
@@ -59,6 +63,11 @@ export default hostRule({
           const option = again.written.value;
           const drop = fix.drop({}, { do: "remove", at: again.written });
           const same = first.value.value === again.value.value;
+          // What stands in this one line is all there is to the address.
+          const own = ({ value }: Setting) =>
+            later.length === 1 && /\/\d+$/.test(value.value)
+              ? fix.own({ address: value.value }, { do: "split", at: again.written })
+              : undefined;
           if (LISTS.has(key)) {
             if (same || !inside(definition, first)) continue;
             const value = [...new Set([...words(first), ...words(again)])].join(" ");
@@ -70,7 +79,7 @@ export default hostRule({
             report[say](again.written, { option, iface }, join).also(first.written, "the first list");
           } else if (key === "address") {
             if (classic !== "no" && !same)
-              report.address(again.written, { option, iface }, drop).also(first.written, "the first one");
+              report.address(again.written, { option, iface }, own(again), drop).also(first.written, "the first one");
           } else if (PARTED.has(key)) {
             if (classic === "no" && (key === "gateway" || same)) continue;
             const found =

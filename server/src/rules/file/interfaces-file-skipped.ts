@@ -38,7 +38,11 @@ export default hostRule({
       "{path} is not among the files of {host}: ifupdown passes over it without a word, ifupdown2 warns and ends with exit 1.",
     unreached: "{file} is not read: no source line leads to {folder}.",
   },
-  fixes: { source: "Write `source {pattern}`" },
+  fixes: {
+    source: "Write `source {pattern}`",
+    rename: "Rename the file to {name}",
+    include: "Insert `source {pattern}`",
+  },
 
   check({ host, report, fix }) {
     const classic = host.hurts("ifupdown");
@@ -52,9 +56,12 @@ export default hostRule({
       })?.include;
       const name = fileName(file.path);
       if (!line?.keyword || TAKEN.test(name)) continue;
-      const pattern = `${line.pattern.value.replace(/\/+$/, "")}/*`;
-      // The pattern would read copies too.
-      const copies = host.files.some((f) => folderOf(f.path) === folderOf(file.path) && looksLikeCopy(f.path));
+      const all = host.files.filter((f) => folderOf(f.path) === folderOf(file.path));
+      const own = all.every(({ path }) => looksLikeCopy(path) || path.endsWith(".cfg")) ? "*.cfg" : "*";
+      const pattern = `${line.pattern.value.replace(/\/+$/, "")}/${own}`;
+      // Where no ending tells them apart, the pattern would read copies too.
+      const copies = own === "*" && all.some(({ path }) => looksLikeCopy(path));
+      const plain = name.replace(/\.(cfg|conf|interfaces|network)$/, "").replace(/[^A-Za-z0-9_-]+/g, "-");
       const source = copies
         ? undefined
         : fix.source(
@@ -63,7 +70,12 @@ export default hostRule({
             { do: "replace", at: line.pattern, value: pattern },
           );
       report
-        .dot(top(file), { file: name }, source)
+        .dot(
+          top(file),
+          { file: name },
+          source,
+          fix.rename({ name: plain }, { do: "rename-file", file: file.facts.file, name: plain }),
+        )
         .hurting(classic)
         .also(line.pattern, "the folder is read by this line");
     }
@@ -86,8 +98,13 @@ export default hostRule({
     }
     for (const [folder, [first, ...others]] of folders) {
       if (!first) continue;
+      const pattern = `/${folder.slice(folder.lastIndexOf("etc/network"))}/*`;
       const reported = report
-        .unreached(top(first), { file: fileName(first.path), folder: fileName(folder) })
+        .unreached(
+          top(first),
+          { file: fileName(first.path), folder: fileName(folder) },
+          fix.include({ pattern }, { do: "include", in: root.facts.file, pattern }),
+        )
         .as("info");
       reported.also(top(root), "the file that would have to lead there");
       for (const other of others) reported.also(top(other), "not read either");

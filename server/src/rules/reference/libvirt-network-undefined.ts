@@ -3,6 +3,9 @@ import type { Change } from "#model/change";
 import type { Network, Nic } from "#model/host";
 import { hostRule } from "#rules/rule";
 
+/** At most so many bridges are offered. */
+const OFFERED = 4;
+
 /** Made by other software when it is needed; `default` comes with libvirt. */
 const FOREIGN = /^(default|vagrant-.*|vdsm-.*)$/;
 
@@ -25,7 +28,7 @@ export default hostRule({
     undefined:
       "{guest} NIC {nic} uses network {network}, but {host} defines no such network: the guest does not start.",
   },
-  fixes: { rename: "Change to {near}", create: "Create network {network}" },
+  fixes: { rename: "Change to {near}", create: "Create network {network} on {bridge}" },
 
   check({ host, report, fix }) {
     const known = [...host.networks.values()].filter((network) => network.declared).map((network) => network.name);
@@ -43,14 +46,20 @@ export default hostRule({
       if (!at) continue;
       const near = nearest(name);
       const bridges = host.bridges.filter((bridge) => bridge.kind === "bridge" && !bridge.network);
-      const only = bridges.length === 1 ? bridges[0]?.name : undefined;
+      // More are no choice to be made in a list of fixes.
+      const offered = bridges
+        .slice(0, OFFERED)
+        .map(({ name: bridge }) =>
+          fix.create(
+            { network: name, bridge },
+            { do: "declare", beside: at, link: { name, kind: "bridge", parent: bridge } },
+          ),
+        );
       const found = report.undefined(
         at,
         { guest: first.guest.name, nic: first.index, network: name, host: host.name },
         near === undefined ? undefined : fix.rename({ near }, ...otherName([first, ...others], near)),
-        only === undefined
-          ? undefined
-          : fix.create({ network: name }, { do: "declare", beside: at, link: { name, kind: "bridge", parent: only } }),
+        ...offered,
       );
       // Without any network here they are kept somewhere else.
       if (known.length === 0) found.as("info");

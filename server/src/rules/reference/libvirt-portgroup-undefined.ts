@@ -9,7 +9,7 @@ export default hostRule({
     undefined:
       "Network {network} has no portgroup {group}: libvirt passes over the name, and {guest} NIC {nic} gets no VLAN and no limits of a group.",
   },
-  fixes: { rename: "Change to {near}" },
+  fixes: { rename: "Change to {near}", add: "Add portgroup {group} to {network}" },
 
   check({ host, report, fix }) {
     for (const { guest, index, fact, network } of host.nics) {
@@ -25,6 +25,7 @@ export default hostRule({
         at,
         { network: network.name, group, guest: guest.name, nic: index },
         near === undefined ? undefined : fix.rename({ near }, { do: "replace", at, value: near }),
+        fix.add({ group, network: network.name }, { do: "add-portgroup", at: definition.name, name: group }),
       );
       found.also(definition.name, `${network.name} is defined here`);
       for (const known of definition.portgroups) found.also(known.name, `portgroup ${known.name.value}`);

@@ -67,6 +67,7 @@ export default hostRule({
     aware: "Make {bridge} VLAN-aware",
     remove: "Remove {option}",
     commands: "Write it as a bridge vlan command of {bridge}",
+    several: "Let ifupdown2 have several VLAN-aware bridges",
   },
 
   check({ host, report, fix }) {
@@ -122,6 +123,13 @@ export default hostRule({
     }
 
     const hurt = host.readers.manyAware === true ? "no" : host.hurts("ifupdown2");
+    const conf = host.files.find(({ path }) => /(^|\/)etc\/network\/ifupdown2\/ifupdown2\.conf$/.test(path));
+    const home = conf?.facts.file ?? host.bridges.find((b) => b.dialect === "interfaces")?.definitions[0]?.name.file;
+    const key = "multiple_vlan_aware_bridge_support";
+    const several =
+      home === undefined
+        ? undefined
+        : fix.several({}, { do: "configure", in: home, tool: "ifupdown2", key, value: "1" });
     const started = new Set(host.facts("auto").map((auto) => auto.name.value));
     const filtering = host.bridges.filter(
       (b) => b.dialect === "interfaces" && b.vlanAware && (started.has(b.name) || started.has("all")),
@@ -131,7 +139,7 @@ export default hostRule({
       const at = bridge.attribute("bridge.vlan-aware");
       if (!first || bridge === first || !at) continue;
       report
-        .second(at, { bridge: bridge.name, first: first.name })
+        .second(at, { bridge: bridge.name, first: first.name }, several)
         .hurting(hurt)
         .also(first.attribute("bridge.vlan-aware"), `${first.name} is VLAN-aware`);
     }

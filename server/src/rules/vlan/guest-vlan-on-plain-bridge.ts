@@ -52,7 +52,11 @@ export default hostRule({
     stored:
       "{guest} NIC {nic} asks for VLAN {id}, but xl only stores vlan= and no script that comes with Xen acts on it: the guest joins {bridge} as it is.",
   },
-  fixes: { carrier: "Use {bridge}, which carries VLAN {id}", script: "Add script=vif-openvswitch" },
+  fixes: {
+    carrier: "Use {bridge}, which carries VLAN {id}",
+    script: "Add script=vif-openvswitch",
+    port: "Add <virtualport type='openvswitch'/>",
+  },
 
   check({ host, report, fix }) {
     const files = hasNetworkFiles(host);
@@ -75,9 +79,7 @@ export default hostRule({
             attach.name,
             { ...who, id: word.id, bridge: base.name, word: taken },
             ovs ? undefined : replaced(attach.name, word.id),
-            ovs
-              ? fix.script({}, { do: "set-key", on: fact, in: guest.file, key: "script", value: "vif-openvswitch" })
-              : undefined,
+            fix.script({}, { do: "set-key", on: fact, in: guest.file, key: "script", value: "vif-openvswitch" }),
           )
           .also(base.definitions[0]?.name, `${base.name} is defined here`);
         continue;
@@ -108,8 +110,13 @@ export default hostRule({
         fact.tag && attach.to === "bridge"
           ? replaced(attach.name, at.value, { do: "remove", at: fact.tag.at })
           : undefined;
+      // For a bridge of Open vSwitch that these files do not show.
+      const port =
+        fact.tag && !fact.virtualport
+          ? fix.port({}, { do: "set-key", on: fact, in: guest.file, key: "virtualport/@type", value: "openvswitch" })
+          : undefined;
       const kind = bridge.vlanAware ? "a VLAN-aware Linux bridge" : what;
-      const found = report.libvirt(at, { ...who, id: at.value, bridge: bridge.name, what: kind, effect }, own);
+      const found = report.libvirt(at, { ...who, id: at.value, bridge: bridge.name, what: kind, effect }, own, port);
       const major = libvirtMajor(host);
       if (major === undefined || major >= 11) found.as("warning");
       found.also(bridge.definitions[0]?.name, `${bridge.name} is defined here`);

@@ -1,4 +1,4 @@
-import type { Change } from "#model/change";
+import type { Change, Wanted } from "#model/change";
 import type { Host, Link } from "#model/host";
 import { dotted } from "#model/names";
 import { tagOf } from "#model/path";
@@ -17,7 +17,7 @@ function rival(bond: Link, vlan: Link, id: number): Link | undefined {
 }
 
 /** The same VLAN on the bond instead. */
-function onBond(host: Host, vlan: Link, bond: Link): readonly Change[] {
+function onBond(host: Host, vlan: Link, bond: Link): readonly Wanted[] {
   const { parentAt, parentFrom } = vlan.vlan ?? {};
   // There it would take the bridge's frames: `vlan-over-bridge-port`.
   if (bond.master?.vlanAware) return [];

@@ -1,4 +1,4 @@
-import type { Change } from "#model/change";
+import type { Wanted } from "#model/change";
 import type { Host, Link, Membership } from "#model/host";
 import { dotted } from "#model/names";
 import { tagOf } from "#model/path";
@@ -15,7 +15,7 @@ function expecting(bridge: Link, port: Link, id: number): string | undefined {
 }
 
 /** The same VLAN on the bridge, which sees its frames. */
-function onBridge(host: Host, vlan: Link, bridge: Link): readonly Change[] {
+function onBridge(host: Host, vlan: Link, bridge: Link): readonly Wanted[] {
   const split = dotted(vlan.name);
   if (!split || vlan.vlan?.parentFrom !== "name" || vlan.setting("vlan-raw-device") || vlan.setting("PHYSDEV"))
     return [];
