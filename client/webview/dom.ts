@@ -13,7 +13,9 @@ const drawn = new WeakMap<Element, Drawing>();
 export function patchChildren(parent: Element, children: readonly (Drawing | string)[], space: Space): void {
   const [only] = children;
   if (children.length === 1 && typeof only === "string") {
-    if (parent.childElementCount > 0 || parent.textContent !== only) parent.textContent = only;
+    // A blank that is not drawn: words of one picture shall not run into each other when they are read out.
+    const text = space === "svg" ? `${only} ` : only;
+    if (parent.childElementCount > 0 || parent.textContent !== text) parent.textContent = text;
     return;
   }
   const before = new Map<string, Element>();

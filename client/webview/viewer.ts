@@ -8,6 +8,7 @@ import { type Hop, hopsOf, wayOf } from "./card.ts";
 import { patchChildren } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
 import { edgeId, foldId, Light } from "./light.ts";
+import { nameItems } from "./names.ts";
 import { emptyWords, type Page } from "./page.ts";
 import { emptyScene, type Scene, sceneOf, type Wish } from "./scene.ts";
 import { Stage } from "./stage.ts";
@@ -102,9 +103,7 @@ export class Viewer {
     for (const host of view.hosts)
       for (const node of [...host.nodes, ...host.guests]) this.#things.set(node.id, { host, node });
     patchChildren(page.hosts, layoutDrawings(layout, { live: true }), "svg");
-    // The names of the items say it all.
-    for (const text of page.hosts.querySelectorAll("[role=treeitem] text:not([aria-hidden])"))
-      text.setAttribute("aria-hidden", "true");
+    nameItems(page.hosts.querySelectorAll("[role=treeitem]"));
     this.#light.take(page.hosts);
     const empty = layout.hosts.length === 0;
     page.main.classList.toggle("without", empty);

@@ -1,5 +1,9 @@
 /** The pictures of the documentation, taken of the real thing. TRUNKLINE_THEME is a part of their names. */
+import { cpSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { afterAll, afterEach, test } from "vitest";
+import { type Estate, proxmox, writeEstate, xenHosts } from "./estates.ts";
+import { act, node, openPanel } from "./panel.ts";
 import {
   closeBrowser,
   command,
@@ -14,6 +18,7 @@ import {
 
 const theme = process.env["TRUNKLINE_THEME"] ?? "dark";
 const scripts = "dom0/etc/sysconfig/network-scripts";
+const root = join(import.meta.dirname, "../..");
 const size = { width: 1280, height: 760 };
 
 let bench: Workbench | undefined;
@@ -32,22 +37,61 @@ test("a finding, its quick fix and the Problems panel", async () => {
   await picture(bench, `finding-${theme}`);
 });
 
-test("the topology beside the text", async () => {
+test("the topology of the broken example, beside the text", async () => {
   bench = await openWorkbench(`${scripts}/ifcfg-br902`, size);
   await bench.page.locator(".squiggly-error").first().waitFor();
   await command(bench, "View: Toggle Primary Side Bar Visibility");
-  await command(bench, "Trunkline: Show Topology");
-  const node = topology(bench).locator("[data-id='dom0/link/br902']").first();
-  await node.waitFor();
-  await widen(bench, 340);
-  await topology(bench).locator("select").selectOption("dom0");
-  // Selected, not pointed at: the card that comes with the pointer would hide half of it.
-  await node.click();
-  await bench.page.mouse.move(700, 640);
-  await topology(bench).locator(".tracing").waitFor();
-  await bench.page.waitForTimeout(500); // what fades is drawn to its end
-  await picture(bench, `topology-${theme}`);
+  await openPanel(bench);
+  await widen(bench, 300);
+  await topology(bench).locator(".host-list").selectOption("dom0");
+  await node(bench, "dom0/link/br902").click();
+  await topology(bench).locator(".selection .fix").first().waitFor();
+  await settle(bench, "broken");
 });
+
+test("the topology of the recipe: a guest's card lights its way to the wire", async () => {
+  bench = await alone("examples/xen-vlans", "ifcfg-eth0");
+  const card = topology(bench).locator("[data-kind='nic']").nth(1);
+  await card.click();
+  await topology(bench).locator(".tracing").waitFor();
+  await settle(bench, "seed");
+});
+
+test("the topology of forty hosts, folded but for one", async () => {
+  bench = await alone(xenHosts(40), "xen01/etc/sysconfig/network-scripts/ifcfg-br900");
+  await act(bench, "zoom-fit").click();
+  await settle(bench, "hosts");
+});
+
+test("the topology of a cluster whose bridges know the VLANs", async () => {
+  bench = await alone(proxmox(), "pve1/etc/network/interfaces");
+  await act(bench, "zoom-fit").click();
+  await settle(bench, "proxmox");
+});
+
+/** Opens the panel on an estate, or an example, and nothing beside it. */
+async function alone(estate: Estate | string, file: string): Promise<Workbench> {
+  const fill = (folder: string) =>
+    typeof estate === "string" ? cpSync(join(root, estate), folder, { recursive: true }) : writeEstate(folder, estate);
+  const path = typeof estate === "string" ? pathOf(join(root, estate), file) : file;
+  const opened = await openWorkbench(path, size, fill);
+  await openPanel(opened, true);
+  return opened;
+}
+
+/** The path of the file of that name below the folder. */
+function pathOf(folder: string, name: string): string {
+  const found = readdirSync(folder, { recursive: true, encoding: "utf8" }).find((path) => basename(path) === name);
+  if (found === undefined) throw new Error(`no ${name} in ${folder}`);
+  return found;
+}
+
+/** Takes the picture when everything has come to rest, and no pointer is over it. */
+async function settle(bench: Workbench, name: string): Promise<void> {
+  await bench.page.mouse.move(700, 8);
+  await bench.page.waitForTimeout(900);
+  await picture(bench, `topology-${name}-${theme}`);
+}
 
 /** Draws the border between text and topology to this x. */
 async function widen({ page }: Workbench, x: number): Promise<void> {

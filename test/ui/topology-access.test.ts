@@ -170,7 +170,7 @@ describe("after all", () => {
     await page().locator(".vlan-list").selectOption("903");
     await node(bench, "dom0/link/br903").click();
     await page().locator(".selection h2", { hasText: "br903" }).waitFor();
-    await bench.page.waitForTimeout(1500); // VS Code keeps a panel's state a little later
+    await bench.page.waitForTimeout(8000); // in a browser VS Code writes down its state every five seconds
     // The address asks for a file to be opened; with that, a window does not come back as it was.
     const address = new URL(bench.page.url());
     address.searchParams.delete("payload");
@@ -182,8 +182,8 @@ describe("after all", () => {
 
   test("the page is allowed nothing but its own script, and no picture but its own", async () => {
     const policy = await page().locator("meta[http-equiv]").getAttribute("content");
-    expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[0-9a-f]{32}'; style-src https?:/);
-    expect(policy).not.toMatch(/unsafe|\*;| \* /);
+    expect(policy).toMatch(/^default-src 'none'; script-src 'nonce-[0-9a-f]{32}'; style-src /);
+    expect(policy).not.toMatch(/unsafe|data:| \*[; ]/);
     expect(await page().locator("script:not([src])").count()).toBe(0);
     await choose(bench, "compare", "snapshot");
     await openPanel(bench);

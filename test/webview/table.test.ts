@@ -8,6 +8,7 @@ import { bannerDrawing } from "#webview/banner";
 import { darkIds, hasCable, outageWords } from "#webview/cable";
 import { refOf } from "#webview/inspector";
 import { mapPaths, mapSize, needsMap, pictured } from "#webview/minimap";
+import { nameOf } from "#webview/names";
 import { type Column, columns, rowsOf, sorted, tableDrawing } from "#webview/table";
 import { guest, host, link, nic, seed, topology, trouble, xenHost } from "../picture/sample.ts";
 
@@ -148,6 +149,12 @@ describe("the line above the picture", () => {
     expect(told[2]).toContain("Saved.");
     expect(marksOf(view)).toEqual({ added: 0, removed: 0, changed: 0 });
   });
+});
+
+test("an item is called by what is seen on it, then by all that is told", () => {
+  expect(nameOf("br0  down ", "Bridge br0; down; MTU 1500")).toBe("br0 down; Bridge br0; down; MTU 1500");
+  expect(nameOf(" ", "Fold host a")).toBe("Fold host a");
+  expect(nameOf("Host a", "Host a; folded")).toBe("Host a; folded");
 });
 
 test("a node is told to the editor by its host, kind and name; a guest's name may have a colon", () => {
