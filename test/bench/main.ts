@@ -1,9 +1,10 @@
-/** `npm run bench -- [startup|worker|keystroke …]`: measures what a person waits for, and prints medians. Run `npm run build` first. */
+/** `npm run bench -- [startup|worker|keystroke|topology …]`: measures what a person waits for, and prints medians. Run `npm run build` first. */
 import { keystroke } from "./keystroke.ts";
 import { startup } from "./startup.ts";
+import { topology } from "./topology.ts";
 import { worker } from "./worker.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { startup, worker, keystroke };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { startup, worker, keystroke, topology };
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in BENCHES));

@@ -34,25 +34,13 @@ export function number(value: number): string {
 }
 
 /** The drawing as XML. Text that XML cannot hold (control characters, lone surrogates) becomes U+FFFD. */
-export function toXml(drawing: Drawing): string {
-  const parts: string[] = [];
-  write(drawing, parts);
-  return parts.join("");
-}
-
-function write(drawing: Drawing, parts: string[]): void {
-  parts.push("<", drawing.tag);
-  for (const name in drawing.attributes) parts.push(" ", name, '="', escapeXml(drawing.attributes[name] ?? ""), '"');
-  if (drawing.children.length === 0) {
-    parts.push("/>");
-    return;
-  }
-  parts.push(">");
-  for (const child of drawing.children) {
-    if (typeof child === "string") parts.push(escapeXml(child));
-    else write(child, parts);
-  }
-  parts.push("</", drawing.tag, ">");
+export function toXml({ tag, attributes, children }: Drawing): string {
+  let xml = `<${tag}`;
+  for (const name in attributes) xml += ` ${name}="${escapeXml(attributes[name] ?? "")}"`;
+  if (children.length === 0) return `${xml}/>`;
+  xml += ">";
+  for (const child of children) xml += typeof child === "string" ? escapeXml(child) : toXml(child);
+  return `${xml}</${tag}>`;
 }
 
 const special = /[&<>"]/g;

@@ -216,8 +216,26 @@ function byBarycentre(
   });
 }
 
-/** Sorts in place by a value that is asked for once. */
+/** Sorts in place by a value that is asked for once; equals keep their order. */
 function sortBy<T>(items: T[], value: (item: T) => number): T[] {
-  const values = new Map(items.map((item) => [item, value(item)]));
-  return items.sort((a, b) => (values.get(a) ?? 0) - (values.get(b) ?? 0));
+  const values = items.map(value);
+  // Nearly sorted, and few: by insertion.
+  for (let i = 1; i < items.length && items.length <= 64; i++) {
+    const item = items[i] as T;
+    const own = values[i] ?? 0;
+    let at = i;
+    for (; at > 0 && (values[at - 1] ?? 0) > own; at--) {
+      items[at] = items[at - 1] as T;
+      values[at] = values[at - 1] ?? 0;
+    }
+    items[at] = item;
+    values[at] = own;
+  }
+  if (items.length <= 64) return items;
+  const order = values.map((_, i) => i).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const sorted = order.map((i) => items[i] as T);
+  sorted.forEach((item, i) => {
+    items[i] = item;
+  });
+  return items;
 }

@@ -13,6 +13,8 @@ interface Unit {
 }
 
 const rounds = 5;
+/** When nothing moves further than this, in pixels, it is well. */
+const still = 0.25;
 
 /**
  * The middle of every cell, in whole pixels; the uppermost edge of any cell or frame is at 0. Cells that are pinned
@@ -25,11 +27,17 @@ export function place(
 ): { readonly middle: readonly number[]; readonly height: number } {
   const middle = new Array<number>(grid.nodes.length).fill(0);
   const stacks = grid.columns.map((column) => stackOf(grid, column));
-  for (const stack of stacks) move(stack, middle, () => undefined, meter, pins);
-  for (let round = 0; round < rounds; round++) {
-    for (const stack of stacks) move(stack, middle, wish(grid.left, grid.right, middle, meter), meter, pins);
-    for (const stack of stacks.toReversed())
-      move(stack, middle, wish(grid.right, grid.left, middle, meter), meter, pins);
+  const none = { first: [], second: [] };
+  for (const stack of stacks) move(stack, middle, none, meter, pins);
+  const fromLeft = { first: grid.left, second: grid.right };
+  const fromRight = { first: grid.right, second: grid.left };
+  for (let round = 0, far = still; round < rounds && far >= still; round++) {
+    far = 0;
+    for (const stack of stacks) far = Math.max(far, move(stack, middle, fromLeft, meter, pins));
+    for (let at = stacks.length - 1; at >= 0; at--) {
+      const stack = stacks[at];
+      if (stack) far = Math.max(far, move(stack, middle, fromRight, meter, pins));
+    }
   }
   let top = Number.POSITIVE_INFINITY;
   let bottom = 0;
@@ -47,6 +55,9 @@ interface Stack {
   readonly units: readonly Unit[];
   /** Where each unit's first cell stands when all are pushed together. */
   readonly tight: readonly number[];
+  /** Of each unit, while the column is moved: the sum of what its cells wish, and how many wish. */
+  readonly sums: number[];
+  readonly weights: number[];
 }
 
 function stackOf(grid: Grid, column: readonly number[]): Stack {
@@ -76,7 +87,8 @@ function stackOf(grid: Grid, column: readonly number[]): Stack {
     const gap = lines === 2 ? sizes.lines : lines === 1 ? sizes.passing : sizes.gap;
     tight.push((tight[i - 1] ?? 0) + upper.below + gap + lower.above);
   }
-  return { units, tight };
+  const blank = () => new Array<number>(units.length).fill(0);
+  return { units, tight, sums: blank(), weights: blank() };
 }
 
 /** A place where a long edge passes; a guest without cards has a cell without a node, too, but in a frame. */
@@ -84,73 +96,83 @@ function isBend(grid: Grid, cell: number): boolean {
   return grid.nodes[cell] === undefined && (grid.frame[cell] ?? -1) < 0;
 }
 
-/** Where a cell would like to stand: level with its neighbours on one side, or with those on the other if it has none. */
-function wish(
-  first: readonly number[][],
-  second: readonly number[][],
-  middle: readonly number[],
-  meter: Meter,
-): (cell: number) => number | undefined {
-  return (cell) => {
-    const own = first[cell] ?? [];
-    const cells = own.length > 0 ? own : (second[cell] ?? []);
-    if (cells.length === 0) return undefined;
-    meter.steps += cells.length;
-    let sum = 0;
-    for (const other of cells) sum += middle[other] ?? 0;
-    return sum / cells.length;
-  };
+/** Neighbours on the side that counts first, and on the other for those that have none there. */
+interface Sides {
+  readonly first: readonly number[][];
+  readonly second: readonly number[][];
 }
 
-/** What a pin weighs against a wish. */
+/** What a pin weighs against a wish, and what hangs on nothing. */
 const heavy = 1e5;
+const light = 1e-3;
 
-/** Moves a column's units as near to their wishes as order and distance allow: least squares by pooling neighbours. */
+/**
+ * Moves a column's units as near to their wishes as order and distance allow: least squares by pooling neighbours. Each
+ * wishes to stand level with its neighbours. Gives back how far the one went that went furthest.
+ */
 function move(
-  stack: Stack,
+  { units, tight, sums, weights }: Stack,
   middle: number[],
-  wanted: (cell: number) => number | undefined,
+  { first, second }: Sides,
   meter: Meter,
   pins: Pins | undefined,
-): void {
-  const wishes = stack.units.map((unit, i) => {
-    const pin = pins?.[unit.cells[0] ?? 0];
-    if (pin !== undefined) return { sum: heavy * (pin - (stack.tight[i] ?? 0)), weight: heavy };
+): number {
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i];
+    const pin = pins?.[unit?.cells[0] ?? 0];
     let sum = 0;
     let weight = 0;
-    unit.cells.forEach((cell, row) => {
-      const at = wanted(cell);
-      if (at === undefined) return;
-      sum += at - (unit.offsets[row] ?? 0) - (stack.tight[i] ?? 0);
-      weight++;
-    });
-    return { sum, weight };
-  });
+    if (pin !== undefined) [sum, weight] = [heavy * (pin - (tight[i] ?? 0)), heavy];
+    else
+      for (let row = 0; unit !== undefined && row < unit.cells.length; row++) {
+        const cell = unit.cells[row] ?? 0;
+        const own = first[cell] ?? [];
+        const cells = own.length > 0 ? own : (second[cell] ?? []);
+        if (cells.length === 0) continue;
+        meter.steps += cells.length;
+        let level = 0;
+        for (const other of cells) level += middle[other] ?? 0;
+        sum += level / cells.length - (unit.offsets[row] ?? 0) - (tight[i] ?? 0);
+        weight++;
+      }
+    sums[i] = sum;
+    weights[i] = weight;
+  }
   // What hangs on nothing stays close to the next one that hangs on something: above it, or at the head of the column below.
   let near = 0;
-  for (const { sum, weight } of wishes.toReversed()) if (weight > 0) near = sum / weight;
-  const pools: { sum: number; weight: number; units: number }[] = [];
-  for (const wished of wishes) {
-    if (wished.weight > 0) near = wished.sum / wished.weight;
-    let pool = wished.weight > 0 ? { ...wished, units: 1 } : { sum: near * 0.001, weight: 0.001, units: 1 };
-    for (let last = pools.at(-1); last && last.sum / last.weight >= pool.sum / pool.weight; last = pools.at(-1)) {
+  for (let i = units.length - 1; i >= 0; i--) if ((weights[i] ?? 0) > 0) near = (sums[i] ?? 0) / (weights[i] ?? 1);
+  // Units that would stand in each other's way become one; pools[k] is the first unit of the k-th.
+  const pools: number[] = [];
+  for (let i = 0; i < units.length; i++) {
+    if ((weights[i] ?? 0) > 0) near = (sums[i] ?? 0) / (weights[i] ?? 1);
+    else [sums[i], weights[i]] = [near * light, light];
+    let top = i;
+    for (let last = pools.at(-1); last !== undefined; last = pools.at(-1)) {
+      if ((sums[last] ?? 0) / (weights[last] ?? 1) < (sums[top] ?? 0) / (weights[top] ?? 1)) break;
       pools.pop();
-      pool = { sum: pool.sum + last.sum, weight: pool.weight + last.weight, units: pool.units + last.units };
+      sums[last] = (sums[last] ?? 0) + (sums[top] ?? 0);
+      weights[last] = (weights[last] ?? 0) + (weights[top] ?? 0);
+      top = last;
       meter.steps++;
     }
-    pools.push(pool);
+    pools.push(top);
   }
   // Beside pinned cells nothing is pushed down afterwards, so nothing may begin above 0.
-  const least = pins === undefined ? Number.NEGATIVE_INFINITY : (stack.units[0]?.above ?? 0);
-  let i = 0;
-  for (const { sum, weight, units } of pools) {
-    const start = Math.max(least, sum / weight);
-    for (let k = 0; k < units; k++, i++) {
-      const unit = stack.units[i];
-      unit?.cells.forEach((cell, row) => {
-        middle[cell] = start + (stack.tight[i] ?? 0) + (unit.offsets[row] ?? 0);
-      });
+  const least = pins === undefined ? Number.NEGATIVE_INFINITY : (units[0]?.above ?? 0);
+  let far = 0;
+  for (let k = 0; k < pools.length; k++) {
+    const head = pools[k] ?? 0;
+    const start = Math.max(least, (sums[head] ?? 0) / (weights[head] ?? 1));
+    for (let i = head; i < (pools[k + 1] ?? units.length); i++) {
+      const unit = units[i];
+      for (let row = 0; unit !== undefined && row < unit.cells.length; row++) {
+        const cell = unit.cells[row] ?? 0;
+        const y = start + (tight[i] ?? 0) + (unit.offsets[row] ?? 0);
+        far = Math.max(far, Math.abs(y - (middle[cell] ?? 0)));
+        middle[cell] = y;
+      }
     }
   }
-  meter.steps += stack.units.length;
+  meter.steps += units.length;
+  return far;
 }

@@ -41,27 +41,45 @@ export function hold(column: Block[], pins: Pins | undefined): Block[] {
 
 export function crossings({ grid, piece, position, meter }: Work): number {
   let sum = 0;
-  for (const column of piece) sum += crossingsAfter(column.flat(), grid, position, meter);
+  for (const column of piece) {
+    const ends: number[] = [];
+    for (const block of column) for (const cell of block) addEnds(ends, grid.right[cell] ?? [], position);
+    sum += inversions(ends, meter);
+  }
   return sum;
 }
 
-/** Crossings of the edges from these cells to the next column: inversions, counted with a Fenwick tree. */
-export function crossingsAfter(
-  cells: readonly number[],
-  grid: Pick<Grid, "right">,
-  position: readonly number[],
-  meter: Meter,
-): number {
-  const ends: number[] = [];
+/** Appends where these cells stand, sorted among themselves. */
+function addEnds(ends: number[], cells: readonly number[], position: readonly number[]): void {
+  const first = ends.length;
   for (const cell of cells) {
-    const own = (grid.right[cell] ?? []).map((next) => position[next] ?? 0);
-    for (const end of own.length > 1 ? own.sort((a, b) => a - b) : own) ends.push(end);
+    const end = position[cell] ?? 0;
+    let at = ends.length;
+    ends.push(end);
+    for (; at > first && (ends[at - 1] ?? 0) > end; at--) ends[at] = ends[at - 1] ?? 0;
+    ends[at] = end;
+  }
+}
+
+/** So many ends are compared each with each; above that a Fenwick tree counts. */
+const few = 24;
+
+/** Crossings of lines that leave from above to below and end at these places: pairs in the wrong order. */
+export function inversions(ends: readonly number[], meter: Meter): number {
+  let sum = 0;
+  if (ends.length <= few) {
+    for (let i = 1; i < ends.length; i++) {
+      const end = ends[i] ?? 0;
+      for (let k = 0; k < i; k++) if ((ends[k] ?? 0) > end) sum++;
+      meter.steps += i;
+    }
+    return sum;
   }
   let size = 0;
   for (const end of ends) size = Math.max(size, end + 1);
-  const tree = new Array<number>(size + 1).fill(0);
-  let sum = 0;
-  ends.forEach((end, seen) => {
+  const tree = new Int32Array(size + 1);
+  for (let seen = 0; seen < ends.length; seen++) {
+    const end = ends[seen] ?? 0;
     let notAfter = 0;
     for (let i = end + 1; i > 0; i -= i & -i) {
       notAfter += tree[i] ?? 0;
@@ -72,7 +90,7 @@ export function crossingsAfter(
       tree[i] = (tree[i] ?? 0) + 1;
       meter.steps++;
     }
-  });
+  }
   return sum;
 }
 
@@ -126,7 +144,11 @@ function sift({ grid, position, pins, meter }: Work, blocks: Block[]): boolean {
   return moved;
 }
 
+const nowhere: readonly number[] = [];
+
 function ends(block: Block, neighbours: readonly number[][], position: readonly number[]): readonly number[] {
+  const [only] = block;
+  if (block.length === 1 && neighbours[only ?? 0]?.length === 0) return nowhere;
   const all: number[] = [];
   for (const cell of block) for (const next of neighbours[cell] ?? []) all.push(position[next] ?? 0);
   return all.length > 1 ? all.sort((a, b) => a - b) : all;
