@@ -141,6 +141,8 @@ export class Server implements Disposable {
       diagnosticCollectionName: "trunkline",
       initializationOptions: {
         // What the server may offer as an action, because the client does it; and that it may ask for files.
+        // The manifest contributes them.
+        snippets: true,
         commands: [SWITCH_OFF_RULE, SHOW_PLACES, "trunkline.showTopology"],
         files: true,
         // This client asks about files that are not open every two seconds only; it is told at once instead.

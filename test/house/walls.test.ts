@@ -11,7 +11,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   formats: ["base", "model", "syntax"],
   rules: ["base", "model"],
   analysis: ["base", "model", "syntax", "formats", "rules"],
-  services: ["base", "model", "formats", "rules", "analysis", "protocol"],
+  services: ["base", "model", "formats", "rules", "analysis", "protocol", "snippets"],
   picture: ["base", "protocol"],
   lsp: ["base", "model", "formats", "rules", "analysis", "services", "protocol"],
   cli: ["base", "model", "formats", "rules", "analysis", "services", "protocol", "picture"],

@@ -34,8 +34,8 @@ describe("completion", () => {
     );
     const offered = complete(workspace, place);
     expect(offered.map(({ label, detail }) => [label, detail])).toEqual([
-      ["br0", "no port"],
-      ["br901", "VLAN 901 via eth0"],
+      ["br0", "no port, MTU 1500"],
+      ["br901", "VLAN 901 via eth0, MTU 1500"],
     ]);
   });
 

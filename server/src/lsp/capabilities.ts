@@ -78,7 +78,7 @@ export function capabilitiesFor(client: Client, abilities: Abilities): Initializ
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     workspaceSymbolProvider: { workDoneProgress: true },
-    completionProvider: { triggerCharacters: ["=", "'", '"', "<", ",", " "] },
+    completionProvider: { triggerCharacters: ["=", "'", '"', "<", ",", " "], resolveProvider: true },
     renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,

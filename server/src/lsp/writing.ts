@@ -3,14 +3,19 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type Connection,
+  InsertTextFormat,
   LSPErrorCodes,
   MarkupKind,
   ResponseError,
   TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import type { FileId } from "#base/text";
 import { complete, type Suggestion } from "#services/completion";
 import { prepareRename, rename } from "#services/rename";
+import type { Abilities } from "./abilities.ts";
+import { stopIf } from "./pull.ts";
+import { renamingEdit } from "./renaming.ts";
 import type { Session } from "./session.ts";
 
 const KINDS: Readonly<Record<Suggestion["kind"], CompletionItemKind>> = {
@@ -20,44 +25,65 @@ const KINDS: Readonly<Record<Suggestion["kind"], CompletionItemKind>> = {
   network: CompletionItemKind.Module,
   guest: CompletionItemKind.Class,
   file: CompletionItemKind.File,
+  snippet: CompletionItemKind.Snippet,
 };
 
-export function answerWriting(connection: Connection, session: Session): void {
+export function answerWriting(connection: Connection, session: Session, abilities: Abilities): void {
   const { workspace, converter } = session;
 
-  connection.onCompletion((params): CompletionItem[] => {
+  const options = { snippets: abilities.snippets && !abilities.ownSnippets };
+  /** Documentation of the answer that was given last. */
+  let docs: readonly (string | undefined)[] = [];
+  let answer = 0;
+
+  connection.onCompletion((params, token): CompletionItem[] => {
+    stopIf(token);
     const place = session.placeOf(params);
-    return complete(workspace, place).map(({ label, kind, detail, doc, insert, replace, rank }) => ({
+    const found = complete(workspace, place, options);
+    docs = found.map(({ doc }) => doc);
+    answer++;
+    return found.map((suggestion, index) => itemOf(suggestion, place.file, index));
+  });
+
+  connection.onCompletionResolve((item) => {
+    const [of, index] = Array.isArray(item.data) ? item.data : [];
+    const value = of === answer && typeof index === "number" ? docs[index] : undefined;
+    return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+  });
+
+  function itemOf(suggestion: Suggestion, file: FileId, index: number): CompletionItem {
+    const { label, kind, detail, doc, insert, snippet, replace, rank } = suggestion;
+    const filled = abilities.snippets && snippet !== undefined;
+    const documentation = { kind: MarkupKind.Markdown, value: doc ?? "" };
+    return {
       label,
       kind: KINDS[kind],
       ...(detail ? { detail } : {}),
-      ...(doc === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: doc } }),
+      ...(doc === undefined ? {} : abilities.lazyDocs ? { data: [answer, index] } : { documentation }),
       sortText: String(rank).padStart(5, "0"),
       // What stands there already is what is looked for, and it may hold dots.
       filterText: label,
-      textEdit: TextEdit.replace(converter.range(place.file, replace), insert),
-    }));
-  });
+      ...(filled ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+      textEdit: TextEdit.replace(converter.range(file, replace), filled ? snippet : insert),
+    };
+  }
 
   connection.onPrepareRename((params) => {
     const place = session.placeOf(params);
     const found = prepareRename(workspace, place);
-    if ("refused" in found) return null;
+    if ("refused" in found) return failed(found.refused);
     return { range: converter.range(place.file, found.span), placeholder: found.name };
   });
 
-  connection.onRenameRequest((params): WorkspaceEdit | ResponseError<void> => {
-    const edit = rename(workspace, session.placeOf(params), params.newName);
-    if ("refused" in edit) return new ResponseError(LSPErrorCodes.RequestFailed, edit.refused);
-    const { renames = [] } = edit;
-    // A client that cannot rename files gets the edits; the files keep their names, which ifcfg files may.
-    return converter.edit(edit) ?? converter.edit({ ...edit, renames: [] }) ?? fail(renames.length);
+  connection.onRenameRequest((params, token): WorkspaceEdit | ResponseError<void> => {
+    stopIf(token);
+    const renaming = rename(workspace, session.placeOf(params), params.newName);
+    if ("refused" in renaming) return failed(renaming.refused);
+    const edit = renamingEdit(converter, abilities, renaming);
+    return edit ?? failed(`This editor cannot rename the ${renaming.renames.length} files that go with it.`);
   });
 }
 
-function fail(files: number): ResponseError<void> {
-  return new ResponseError(
-    LSPErrorCodes.RequestFailed,
-    `This editor cannot rename the ${files} files that go with it.`,
-  );
+function failed(why: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, why);
 }

@@ -5,7 +5,7 @@ import { formatMac, isQemuDefault } from "./mac.ts";
 import { writtenMacs } from "./written-macs.ts";
 
 /** FNV-1a over UTF-16 units, 32 bits. */
-function hash(text: string): number {
+export function hashOf(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
   return h >>> 0;
@@ -20,7 +20,7 @@ export const takenMacs: (host: Host) => ReadonlySet<string> = memo(
 export function newMac(host: Host, prefix: "00163e" | "525400", seed: string): string {
   const taken = takenMacs(host);
   for (let i = 0; ; i++) {
-    const bits = hash(`${seed} ${i}`) & (prefix === "00163e" ? 0x7fffff : 0xffffff);
+    const bits = hashOf(`${seed} ${i}`) & (prefix === "00163e" ? 0x7fffff : 0xffffff);
     const hex = prefix + bits.toString(16).padStart(6, "0");
     if (!taken.has(hex) && !isQemuDefault(hex)) return formatMac(hex);
   }

@@ -10,7 +10,7 @@ function at(source: string, name?: string): string {
   if (!cursor) return "nothing";
   const span = `«${text.slice(cursor.span.start, cursor.span.end)}»`;
   const offers = (key: string) => cursor.on === "key" && cursor.offer.some((spec) => spec.key === key);
-  const kind = offers("mode") ? "options" : offers("hairpin_mode") ? "bridge options" : "keys";
+  const kind = offers("arp_interval") ? "options" : offers("hairpin_mode") ? "bridge options" : "keys";
   return cursor.on === "key"
     ? `key ${span} ${cursor.spec?.key ?? "-"} of ${kind}`
     : `value ${span} of ${cursor.spec.key}`;

@@ -22,8 +22,8 @@ function offered(marked: string): string[] {
   return found?.on === "key" ? found.offer.map(({ key }) => key) : [];
 }
 
-function card(inside: string): string {
-  return domain(`    <interface type='bridge'>\n      ${inside}\n    </interface>`);
+function card(inside: string, type = "bridge"): string {
+  return domain(`    <interface type='${type}'>\n      ${inside}\n    </interface>`);
 }
 
 describe("what the cursor is on", () => {
@@ -63,7 +63,8 @@ test("its place is the value between the quotes", () => {
 
 describe("what is offered", () => {
   test("attributes that are not there yet", () => {
-    expect(offered(card("<source bridge='a' |/>"))).toContain("portgroup");
+    expect(offered(card("<source network='a' |/>", "network"))).toEqual(["portgroup"]);
+    expect(offered(card("<source |/>", "direct"))).toEqual(["dev", "mode"]);
     expect(offered(card("<source bridge='a' |/>"))).not.toContain("bridge");
     expect(offered(card("<source bri|dge='a'/>"))).toContain("bridge");
   });

@@ -30,7 +30,8 @@ test("elements and attributes are offered by their own names", () => {
     const found = at(marked);
     return found?.on === "key" ? found.offer.map(({ key }) => key) : [];
   };
-  expect(names(network("<|"))).toEqual(expect.arrayContaining(["name", "forward", "bridge", "portgroup", "ip"]));
+  expect(names(network("<|"))).toEqual(expect.arrayContaining(["uuid", "forward", "bridge", "portgroup", "ip"]));
+  expect(names(network("<|"))).not.toContain("name");
   expect(names(network("<bridge name='x' |/>"))).toEqual(["stp", "delay", "macTableManager", "zone"]);
 });
 

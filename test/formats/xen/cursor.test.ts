@@ -30,8 +30,8 @@ describe("on a key", () => {
     expect(at("vif.def<|>ault.bridge = 'x'\n", "etc/xen/xl.conf")).toBe(
       "key xl.conf/vif.default.bridge ‹vif.default.bridge›",
     );
-    expect(at("defaultbridge<|>='x'\n", "etc/xen/xl.conf", ["vif.default.script", "vif"])).toBe(
-      "key xl.conf/vif.default.bridge ‹defaultbridge› vif.default.script",
+    expect(at("defaultbridge<|>='x'\n", "etc/xen/xl.conf", ["vif.default.bridge", "vif"])).toBe(
+      "key xl.conf/vif.default.bridge ‹defaultbridge› vif.default.bridge",
     );
   });
 

@@ -1,9 +1,9 @@
 /** What stands under the cursor of an interfaces file. */
-import { contains, spanOf } from "#base/text";
+import { contains, type Span, spanOf } from "#base/text";
 import type { Cursor, Document, KeySpec } from "../format.ts";
 import { canonical, keywordSpec, specOf } from "./keys.ts";
-import { FAMILIES, INET, KEYS, KEYWORD_SPECS, METHODS } from "./schema.ts";
-import { spelled, styleOf } from "./style.ts";
+import { offersAt } from "./offers.ts";
+import { FAMILIES, INET, METHODS } from "./schema.ts";
 import type { InterfacesTree, Line, Stanza } from "./tree.ts";
 
 /** Rows of the words on an `iface` line behind the name. */
@@ -28,8 +28,6 @@ const INHERITS: KeySpec = {
   names: "link",
   readers: ["ifupdown"],
 };
-
-const OPTIONS = KEYS.filter((spec) => spec.group !== "keyword");
 
 export function cursorAt(doc: Document, tree: InterfacesTree, offset: number): Cursor | undefined {
   if (tree.comments.some((span) => span.start < offset && offset <= span.end)) return undefined;
@@ -78,25 +76,16 @@ function headCursor(line: Line, offset: number): Cursor {
 }
 
 function keyCursor(
-  span: { readonly start: number; readonly end: number },
+  span: Span,
   typed: string,
   stanza: Stanza | undefined,
   tree: InterfacesTree,
   line?: Line,
   spec?: KeySpec,
 ): Cursor {
-  const inStanza = stanza && stanza.head !== line && (stanza.keyword === "iface" || stanza.keyword === "template");
-  const style = styleOf(tree, stanza);
-  const method = stanza?.head.words[2]?.text;
-  const fits = (s: KeySpec) => !s.within || method === undefined || s.within.includes(method);
-  const options = inStanza
-    ? OPTIONS.filter((s) => !s.quiet && !s.within?.includes("mapping") && fits(s)).map((s) => ({
-        ...s,
-        key: spelled(s.key, style),
-      }))
-    : [];
-  const mapping =
-    stanza?.keyword === "mapping" && stanza.head !== line ? OPTIONS.filter((s) => s.within?.includes("mapping")) : [];
-  const keywords = KEYWORD_SPECS.filter((s) => !s.quiet);
-  return { on: "key", span, typed, offer: [...options, ...mapping, ...keywords], ...(spec && { spec }) };
+  const behind = tree.text.slice(span.end, span.end + 80);
+  const followed = /^[ \t]+[^\s#]/.test(behind);
+  // Right before other text, a comment too, nothing can be put.
+  const offer = /^\S/.test(behind) ? [] : offersAt({ tree, stanza, line, start: span.start, followed });
+  return { on: "key", span, typed, offer, ...(spec && { spec }) };
 }

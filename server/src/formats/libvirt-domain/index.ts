@@ -7,6 +7,7 @@ import { attributeText } from "#formats/xml/tree";
 import { claims } from "./claims.ts";
 import { apply } from "./edit.ts";
 import { factsOf } from "./facts.ts";
+import { fitsSource, formOf } from "./forms.ts";
 import { outlineOf } from "./outline.ts";
 import { keys } from "./schema.ts";
 
@@ -22,6 +23,8 @@ const lookup: Lookup = {
     return inDomain === undefined ? undefined : `domain/${inDomain}`;
   },
   belongs: (spec, prefix) => prefix.startsWith("domain/") || !spec.key.startsWith("domain/"),
+  form: formOf,
+  fits: (spec, element) => fitsSource(spec.key, element),
   offer(spec, element) {
     if (spec.key !== "source/@mode") return undefined;
     const type = element.parent && attributeText(element.parent, "type");

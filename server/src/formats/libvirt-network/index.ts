@@ -6,11 +6,14 @@ import { cursorAt, type Lookup, pathBelow } from "#formats/xml/cursor";
 import { claims } from "./claims.ts";
 import { apply } from "./edit.ts";
 import { factsOf } from "./facts.ts";
+import { fitsMode, formOf } from "./forms.ts";
 import { outlineOf } from "./outline.ts";
 import { keys } from "./schema.ts";
 
 const lookup: Lookup = {
   keys,
+  form: formOf,
+  fits: (spec, element) => fitsMode(spec.key, element),
   prefix: (element) => pathBelow(element, (above) => above.local === "network"),
 };
 

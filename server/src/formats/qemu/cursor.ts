@@ -1,39 +1,32 @@
 /** What stands under the cursor: an option, a key or a value of its argument, a word of bridge.conf. */
 import type { Span } from "#base/text";
-import type { Cursor, Document, KeySpec } from "#formats/format";
+import type { Cursor, Document } from "#formats/format";
 import { placeIn } from "#syntax/shell-value";
 import type { Argument } from "./argument.ts";
 import { commandCursor } from "./cursor-commands.ts";
 import { type Located, locate } from "./locate.ts";
+import { argumentOffers, betweenOptions, helperOffers, idsFor, optionOffers } from "./offers.ts";
 import { readOptions } from "./options.ts";
-import { HELPER_KEYS, OPTION_KEYS, specIn, specsIn } from "./schema.ts";
+import { HELPER_KEYS, OPTION_KEYS, specIn } from "./schema.ts";
 import type { Tree } from "./tree.ts";
 
 export function cursor(doc: Document, tree: Tree, offset: number): Cursor | undefined {
   if (tree.kind === "acl") return inAcl(tree, offset);
   if (tree.kind === "link") return undefined;
   const located = locate(doc, tree, { start: offset, end: offset });
-  if (!located) return commandCursor(tree, offset);
+  if (!located) return commandCursor(tree, offset) ?? betweenOptions(doc, tree, offset);
   const { option, argument } = located;
   const word = placeIn(option.word);
   if (word.start <= offset && offset <= word.end) {
     const typed = doc.text.slice(word.start, word.end);
     const spec = OPTION_KEYS.find(({ key }) => key === `-${option.name}`);
-    return { on: "key", span: word, typed, ...(spec ? { spec } : {}), offer: OPTION_KEYS };
+    return { on: "key", span: word, typed, ...(spec ? { spec } : {}), offer: optionOffers(located.guest, option) };
   }
   if (argument && !argument.open)
     return argument.json ? inJson(located, argument, offset) : inItems(located, argument, offset);
   const spec = OPTION_KEYS.find(({ key }) => key === `-${option.name}`);
   const value = option.argument && placeIn(option.argument);
   return spec && value ? { on: "value", span: value, typed: option.argument?.value ?? "", spec } : undefined;
-}
-
-/** The rows of the keys that may stand in an argument and do not yet. */
-function offered(located: Located, argument: Argument, but: string): readonly KeySpec[] {
-  const there = new Set(argument.items.map(({ key }) => key));
-  return specsIn(located.places).filter(
-    ({ key, quiet }) => (key === but || !there.has(key)) && !quiet && key !== "type" && key !== "driver",
-  );
 }
 
 function inItems(located: Located, argument: Argument, offset: number): Cursor | undefined {
@@ -53,11 +46,13 @@ function inItems(located: Located, argument: Argument, offset: number): Cursor |
     if (raw.value && (inValue || offset > head.end)) {
       const spec = specIn(typed, located.places);
       const value = word.value.slice(raw.value.start, raw.value.end);
-      return spec && { on: "value", span: place(raw.value), typed: value, spec };
+      const offer = spec && idsFor(spec, located.guest);
+      return spec && { on: "value", span: place(raw.value), typed: value, spec, ...(offer && { offer }) };
     }
     if (i === 0 && !raw.value) return firstWord(located, head, typed);
     const spec = specIn(typed, located.places);
-    return { on: "key", span: head, typed, ...(spec ? { spec } : {}), offer: offered(located, argument, typed) };
+    const offer = argumentOffers(located, argument, typed, raw.value === undefined);
+    return { on: "key", span: head, typed, ...(spec ? { spec } : {}), offer };
   }
   return undefined;
 }
@@ -80,7 +75,7 @@ function inJson(located: Located, argument: Argument, offset: number): Cursor | 
         span: found.keySpan,
         typed: found.key,
         ...(spec ? { spec } : {}),
-        offer: offered(located, argument, found.key),
+        offer: argumentOffers(located, argument, found.key, false),
       };
     }
     if (found.valueSpan.start > offset || offset > found.valueSpan.end) continue;
@@ -92,11 +87,14 @@ function inJson(located: Located, argument: Argument, offset: number): Cursor | 
 
 function inAcl(tree: Extract<Tree, { readonly kind: "acl" }>, offset: number): Cursor | undefined {
   const line = tree.acl.lines.find(({ start, end }) => start <= offset && offset <= end);
-  if (!line) return { on: "key", span: { start: offset, end: offset }, typed: "", offer: HELPER_KEYS };
+  const here = { start: offset, end: offset };
+  if (!line) return { on: "key", span: here, typed: "", offer: helperOffers(tree.text, here) };
   const spec = HELPER_KEYS.find(({ key }) => key === tree.text.slice(line.keySpan.start, line.keySpan.end));
   const typed = tree.text.slice(line.keySpan.start, line.keySpan.end);
-  if (offset <= line.keySpan.end)
-    return { on: "key", span: line.keySpan, typed, ...(spec ? { spec } : {}), offer: HELPER_KEYS };
+  if (offset <= line.keySpan.end) {
+    const offer = helperOffers(tree.text, line.keySpan);
+    return { on: "key", span: line.keySpan, typed, ...(spec ? { spec } : {}), offer };
+  }
   if (!spec || line.key === "bad") return undefined;
   return { on: "value", span: line.value, typed: tree.text.slice(line.value.start, line.value.end), spec };
 }

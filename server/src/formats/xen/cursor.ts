@@ -1,6 +1,7 @@
 import { contains, type Span } from "#base/text";
 import type { Cursor, Document, KeySpec } from "#formats/format";
 import { roleOf } from "./facts.ts";
+import { statementOffers, vifOffers } from "./offers.ts";
 import { DOMAIN_KEYS, domainKey, HOST_KEYS, hostKey, VIF_KEYS, vifKey } from "./schema.ts";
 import type { Assignment, Config, StringValue, Tree, Value } from "./tree.ts";
 import { parseVif } from "./vif.ts";
@@ -31,8 +32,16 @@ export function cursor(doc: Document, tree: Tree, offset: number): Cursor | unde
 function onKey(span: Span, typed: string, tree: Config, table: Table): Cursor {
   const used = new Set(tree.statements.flatMap((s) => (s.kind === "assignment" ? [table.spec(s.key.image)?.key] : [])));
   const spec = table.spec(typed);
-  const offer = table.keys.filter((k) => !k.quiet && (k === spec || !used.has(k.key)));
+  const free = table.keys.filter((k) => !k.quiet && (k === spec || !used.has(k.key)));
+  const offer = statementOffers(free, tree, span, quoteIn(tree), spec);
   return { on: "key", span: { start: span.start, end: span.end }, typed, ...(spec ? { spec } : {}), offer };
+}
+
+/** The quote of the file's last string. */
+function quoteIn({ statements }: Config): "'" | '"' {
+  for (const statement of statements.toReversed())
+    if (statement.kind === "assignment" && statement.value?.kind === "string") return statement.value.quote;
+  return '"';
 }
 
 /** Between statements: a key at the start of a line, a value behind `KEY =`. */
@@ -56,7 +65,8 @@ function inAssignment(statement: Assignment, tree: Config, offset: number, table
     return spec && offset >= statement.op.end
       ? { on: "value", span: { start: offset, end: offset }, typed: "", spec }
       : undefined;
-  if (statement.key.image === "vif" && value.kind !== "number" && value.kind !== "word") return inVif(value, offset);
+  if (statement.key.image === "vif" && value.kind !== "number" && value.kind !== "word")
+    return inVif(value, offset, tree.text);
   if (value.kind === "list" || !spec) return undefined;
   const span = value.kind === "string" ? value.inner : value;
   if (!contains(span, offset)) return undefined;
@@ -68,20 +78,22 @@ function inAssignment(statement: Assignment, tree: Config, offset: number, table
   };
 }
 
-function inVif(value: Value, offset: number): Cursor | undefined {
+function inVif(value: Value, offset: number, text: string): Cursor | undefined {
   const strings =
     value.kind === "list" ? value.entries.filter((e) => e.kind === "string") : value.kind === "string" ? [value] : [];
   const string = strings.find((s) => contains(s.inner, offset));
-  return string?.literal ? inSpec(string, offset) : undefined;
+  return string?.literal ? inSpec(string, offset, text) : undefined;
 }
 
-function inSpec(string: StringValue, offset: number): Cursor | undefined {
+function inSpec(string: StringValue, offset: number, text: string): Cursor | undefined {
   const spec = parseVif(string);
   const here = offset - string.inner.start;
   const item = spec.items.find((i) => contains(i.room, here) && (here >= i.start || here > i.room.start));
   const used = new Set(spec.items.filter((i) => i !== item).map((i) => vifKey(i.key)?.key));
-  const offer = VIF_KEYS.filter((k) => !k.quiet && !used.has(k.key));
-  if (!item || here < item.start) return { on: "key", span: { start: offset, end: offset }, typed: "", offer };
+  const free = VIF_KEYS.filter((k) => !k.quiet && !used.has(k.key));
+  const onKey = (span: Span, own?: KeySpec) => vifOffers(free, text, string.inner, span, own);
+  const empty = { start: offset, end: offset };
+  if (!item || here < item.start) return { on: "key", span: empty, typed: "", offer: onKey(empty) };
   if (item.eq && here >= item.eq.end) {
     const row = vifKey(item.key);
     const inside = contains(item.valueSpan, here);
@@ -90,5 +102,6 @@ function inSpec(string: StringValue, offset: number): Cursor | undefined {
   }
   if (!contains(item.keySpan, here)) return undefined;
   const row = vifKey(item.key);
-  return { on: "key", span: spec.place(item.keySpan), typed: item.key, ...(row ? { spec: row } : {}), offer };
+  const span = spec.place(item.keySpan);
+  return { on: "key", span, typed: item.key, ...(row ? { spec: row } : {}), offer: onKey(span, row) };
 }

@@ -1,7 +1,8 @@
 /** What stands under the cursor in XML, in the words of a table of keys. */
 import { contains, type Span } from "#base/text";
 import type { Cursor, KeySpec } from "#formats/format";
-import { attribute, elementAt, isPlain, type XmlDocument, type XmlElement } from "./tree.ts";
+import { attributeOffers, elementOffers, type Form } from "./offers.ts";
+import { elementAt, isPlain, type XmlDocument, type XmlElement } from "./tree.ts";
 
 /** Where the keys of an element are found: `prefix` is its path, as keys are written (`source/`, `domain/os/`, empty). */
 export interface Lookup {
@@ -9,25 +10,16 @@ export interface Lookup {
   prefix(element: XmlElement): string | undefined;
   /** Whether a key of that prefix is one of these elements' own: `domain/…` is no path below an interface. */
   belongs?(spec: KeySpec, prefix: string): boolean;
+  /** How an element is written that needs more than its first attribute; by its path as keys have it. */
+  form?(path: string, parent: XmlElement): Form | undefined;
+  /** Whether a key makes sense there, given what else the element says. */
+  fits?(spec: KeySpec, element: XmlElement): boolean;
   /** Values offered beside the table's own, given what else the element says. */
   offer?(spec: KeySpec, element: XmlElement): readonly string[] | undefined;
 }
 
 function find(lookup: Lookup, key: string): KeySpec | undefined {
   return lookup.keys.find((spec) => spec.key === key);
-}
-
-/** Each key once, called by the next word of its path; what already stands there is left out. */
-function next(lookup: Lookup, prefix: string, attributes: boolean, taken: (word: string) => boolean): KeySpec[] {
-  const found = new Map<string, KeySpec>();
-  for (const spec of lookup.keys) {
-    if (!spec.key.startsWith(prefix) || spec.quiet || lookup.belongs?.(spec, prefix) === false) continue;
-    const rest = spec.key.slice(prefix.length);
-    if (rest.startsWith("@") !== attributes || rest === "" || rest.includes(":")) continue;
-    const word = attributes ? rest.slice(1) : (rest.split("/")[0] ?? "");
-    if (!found.has(word) && !taken(word)) found.set(word, { ...spec, key: word });
-  }
-  return [...found.values()];
 }
 
 /** The key that says most of an element: that of an attribute it has, its text, or the first below it. */
@@ -50,19 +42,23 @@ function inTag(doc: XmlDocument, lookup: Lookup, element: XmlElement, offset: nu
   const { text } = doc;
   const prefix = lookup.prefix(element);
   if (contains(element.nameSpan, offset)) {
-    const parent = element.parent && lookup.prefix(element.parent);
-    const offer = parent === undefined ? [] : next(lookup, parent, false, () => false);
+    const above = element.parent;
+    const parent = above && lookup.prefix(above);
+    // A name alone may still become anything; one with more behind it keeps what it has, and its end tag its name.
+    const alone = element.attributes.length === 0 && text[element.tagEnd - 1] !== ">" && !element.endTag;
+    const offer = alone && above && parent !== undefined ? elementOffers(lookup, above, parent, "", element) : [];
     const spec = prefix === undefined ? undefined : specOf(lookup, element, prefix);
     if (!spec && offer.length === 0) return undefined;
     return { on: "key", span: element.nameSpan, typed: element.name, ...(spec && { spec }), offer };
   }
   if (prefix === undefined) return undefined;
-  const offerFor = (own: string | undefined): KeySpec[] =>
-    next(lookup, prefix, true, (word) => word !== own && attribute(element, word) !== undefined);
+  const offerFor = (own: string | undefined, bare: boolean) => attributeOffers(lookup, element, prefix, own, bare);
   for (const found of element.attributes) {
     if (contains(found.nameSpan, offset)) {
       const spec = find(lookup, `${prefix}@${found.name}`);
-      return { on: "key", span: found.nameSpan, typed: found.name, ...(spec && { spec }), offer: offerFor(found.name) };
+      const bare = !/^\s*=/.test(text.slice(found.nameSpan.end, found.nameSpan.end + 80));
+      const offer = spec && !bare ? [{ ...spec, key: found.name }] : offerFor(found.name, bare);
+      return { on: "key", span: found.nameSpan, typed: found.name, ...(spec && { spec }), offer };
     }
     const value = found.value?.span;
     if (value && contains(value, offset)) return onValue(doc, lookup, element, value, `${prefix}@${found.name}`);
@@ -70,7 +66,9 @@ function inTag(doc: XmlDocument, lookup: Lookup, element: XmlElement, offset: nu
   }
   const before = text[offset - 1] ?? "";
   if (offset <= element.nameSpan.end || !" \t\r\n".includes(before)) return undefined;
-  return { on: "key", span: { start: offset, end: offset }, typed: "", offer: offerFor(undefined) };
+  // The next attribute wants a blank before it.
+  if (!/[\s/>?]/.test(text[offset] ?? " ")) return undefined;
+  return { on: "key", span: { start: offset, end: offset }, typed: "", offer: offerFor(undefined, true) };
 }
 
 /** Undefined: nothing that the table knows. The offset may lie anywhere in the text. */
@@ -90,14 +88,23 @@ export function cursorAt(doc: XmlDocument, lookup: Lookup, offset: number): Curs
   }
   const prefix = lookup.prefix(element);
   if (prefix === undefined || element.ended === "self" || offset < element.tagEnd) return undefined;
-  if (doc.text[offset - 1] === "<") {
-    const offer = next(lookup, prefix, false, () => false);
-    return offer.length > 0 ? { on: "key", span: { start: offset, end: offset }, typed: "", offer } : undefined;
+  const { text } = doc;
+  const here = { start: offset, end: offset };
+  if (text[offset - 1] === "<") {
+    const offer = elementOffers(lookup, element, prefix, "");
+    return offer.length > 0 ? { on: "key", span: here, typed: "", offer } : undefined;
   }
   const holds = element.children.some((node) => node.kind === "element");
   const end = element.endTag?.start ?? element.tagEnd;
+  const inside = offset <= (element.endTag?.start ?? Math.max(element.tagEnd, element.end));
+  const between = inside && /[>\s]/.test(text[offset - 1] ?? "") && /[<\s]/.test(text[offset] ?? "<");
+  const leaf = find(lookup, prefix.slice(0, -1)) !== undefined;
+  if (between && !leaf && !doc.comments.some((one) => one.start < offset && offset < one.end)) {
+    const offer = elementOffers(lookup, element, prefix, "<");
+    return offer.length > 0 ? { on: "key", span: here, typed: "", offer } : undefined;
+  }
   if (holds || offset > end) return undefined;
-  const raw = doc.text.slice(element.tagEnd, end);
+  const raw = text.slice(element.tagEnd, end);
   const start = element.tagEnd + raw.length - raw.trimStart().length;
   const span = {
     start: Math.min(start, end),
