@@ -115,7 +115,8 @@ export interface TapScriptFact {
 /** Host-wide defaults: `etc/sysconfig/network`, `xl.conf`, `bridge.conf` lines, evidence for a reader. */
 export interface DefaultFact {
   readonly fact: "default";
-  readonly of: "ifcfg" | "xen" | "bridge-helper" | "reader" | "link-name";
+  /** `hook`: a word that a script of ifupdown's asks for, `IF_…` less its beginning. */
+  readonly of: "ifcfg" | "xen" | "bridge-helper" | "reader" | "link-name" | "hook";
   readonly setting: Setting;
 }
 

@@ -34,6 +34,18 @@ testRule(rule, {
       device=eth0`,
   },
   reports: {
+    "near a deciding key that the file has": {
+      given: `
+      ${AT}/ifcfg-eth0.5
+      DEVICE=eth0.5
+      VLAN=yes
+      BRIDGE=br1
+      BRIGDE=br2
+      ^^^^^^ hint: Neither network-scripts nor NetworkManager know BRIGDE, and it does nothing; did you mean BRIDGE?
+      ${AT}/ifcfg-br1
+      DEVICE=br1
+      TYPE=Bridge`,
+    },
     "a key in lower case that makes the topology": {
       given: `
       ${AT}/ifcfg-br900

@@ -31,6 +31,15 @@ testRule(rule, {
           bond-slaves eth0 eth1
           bond-mode active-backup
           bond-miimom 100`,
+    "a hook of the host asks for it": `
+      --- web/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+          brigde-stp off
+      --- web/etc/network/if-up.d/own
+      #!/bin/sh
+      [ -n "$IF_BRIGDE_STP" ] && logger "$IFACE"`,
     "letters do not matter to ifupdown2": `
       --reader interfaces=ifupdown2
       --- web/etc/network/interfaces

@@ -76,6 +76,16 @@ testRule(rule, {
       --- dom0/etc/sysconfig/network-scripts/ifcfg-eth0
       DEVICE=eth0
       BRIDGE=br900`,
+    "vif-bridge takes eth9 for xenbr9": `
+      --- dom0/etc/network/interfaces
+      auto eth9
+      iface eth9 inet manual
+          bridge_ports eth1
+      --- dom0/etc/xen/vm.cfg
+      name = "vm"
+      memory = 256
+      type = "pv"
+      vif = [ 'bridge=xenbr9' ]`,
     "xend makes xenbr0": `${BR900}
       --- dom0/etc/xen/xend-config.sxp
       (network-script network-bridge)

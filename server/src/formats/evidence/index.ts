@@ -6,7 +6,7 @@ import { type Sourced, sourced, type TextEdit } from "#base/text";
 import type { DefaultFact, Fact } from "#model/facts";
 import { type Document, defineFormat } from "../format.ts";
 
-type Kind = "release" | "keyfile" | "netdev" | "udev" | "netplan" | "ifupdown2" | "mark";
+type Kind = "release" | "keyfile" | "netdev" | "udev" | "netplan" | "ifupdown2" | "hook" | "mark";
 
 const PATHS: readonly { readonly kind: Kind; readonly path: RegExp }[] = [
   { kind: "release", path: /(^|\/)etc\/(redhat|centos|oracle|rocky|almalinux|fedora)-release$/ },
@@ -18,7 +18,8 @@ const PATHS: readonly { readonly kind: Kind; readonly path: RegExp }[] = [
   { kind: "mark", path: /(^|\/)etc\/NetworkManager\/NetworkManager\.conf$/ },
   { kind: "mark", path: /(^|\/)network-scripts\/if(up|down)-[a-z0-9-]+$/ },
   { kind: "ifupdown2", path: /(^|\/)etc\/network\/ifupdown2\/ifupdown2\.conf$/ },
-  { kind: "mark", path: /(^|\/)etc\/network\/(ifupdown2\/[^/]+|if-[a-z-]+\.d\/(bridge|vlan|ifenslave))$/ },
+  { kind: "mark", path: /(^|\/)etc\/network\/ifupdown2\/[^/]+$/ },
+  { kind: "hook", path: /(^|\/)etc\/network\/if-[a-z-]+\.d\/[^/]+$/ },
   // Scripts that guests name, whatever they do: a name that is not among them is misspelt.
   { kind: "mark", path: /(^|\/)etc\/(kvm|qemu|qemu-kvm|xen\/scripts)\/[^/]+$/ },
   { kind: "mark", path: /(^|\/)etc\/pve\/[^/]+\.cfg$/ },
@@ -30,6 +31,8 @@ interface Entry {
   readonly value: string;
   readonly start: number;
 }
+
+const OF: Readonly<Partial<Record<Kind, DefaultFact["of"]>>> = { release: "reader", ifupdown2: "reader", hook: "hook" };
 
 function kindOf(path: string): Kind | undefined {
   return PATHS.find((known) => known.path.test(path))?.kind;
@@ -79,6 +82,18 @@ function netplanNames(text: string): Entry[] {
   return out;
 }
 
+/** `$IF_BRIDGE_PORTS`: options that a hook asks for, each once. */
+function hookWords(text: string): Entry[] {
+  const seen = new Set<string>();
+  const out: Entry[] = [];
+  for (const { 1: value = "", index } of text.matchAll(/\bIF_([A-Z0-9_]+)\b/g)) {
+    if (seen.has(value)) continue;
+    seen.add(value);
+    out.push({ key: "IF", keyStart: index, value, start: index + 3 });
+  }
+  return out;
+}
+
 function entriesOf(kind: Kind, text: string): readonly Entry[] {
   switch (kind) {
     case "release":
@@ -93,6 +108,8 @@ function entriesOf(kind: Kind, text: string): readonly Entry[] {
       return cardNames(text);
     case "netplan":
       return netplanNames(text);
+    case "hook":
+      return hookWords(text);
     case "mark":
       return [];
   }
@@ -110,7 +127,7 @@ function fact(doc: Document, kind: Kind, entry: Entry): DefaultFact {
     whole: { start: entry.keyStart, end: value.end },
     computed: false,
   };
-  return { fact: "default", of: kind === "release" || kind === "ifupdown2" ? "reader" : "link-name", setting };
+  return { fact: "default", of: OF[kind] ?? "link-name", setting };
 }
 
 /** `key=value` in the place of the last one that sets the key, else as a line of its own at the end. */
@@ -135,7 +152,7 @@ export const evidence = defineFormat<readonly Entry[]>({
     "**/etc/NetworkManager/NetworkManager.conf",
     "**/network-scripts/{ifup,ifdown}-*",
     "**/etc/network/ifupdown2/*",
-    "**/etc/network/if-*.d/{bridge,vlan,ifenslave}",
+    "**/etc/network/if-*.d/*",
     "**/etc/{kvm,qemu,qemu-kvm}/*",
     "**/etc/xen/scripts/*",
     "**/etc/pve/*.cfg",

@@ -10,6 +10,8 @@ const CANDIDATES = FILE_KEYS.filter((spec) => !spec.quiet).map((spec) => spec.ke
 export function keyTroubles({ file, tree, sheet }: TroubleContext): TroubleFact[] {
   const out: TroubleFact[] = [];
   const used = usedNames(tree);
+  const absent = CANDIDATES.filter((name) => !sheet.has(name));
+  const present = DECISIVE.filter((name) => sheet.has(name));
   let left = 500;
   for (const { setting, statement, assignment } of sheet.all) {
     const { key, written } = setting;
@@ -19,9 +21,11 @@ export function keyTroubles({ file, tree, sheet }: TroubleContext): TroubleFact[
     const cased = inWrongCase(key);
     // A file with hundreds of unknown names is another's.
     if (left-- <= 0) break;
-    const known = cased ?? near(key, (name) => sheet.has(name));
+    const missing = cased ?? near(key, absent);
+    const known = missing ?? near(key, present);
     if (known === undefined) continue;
-    const mends = [{ how: "rename", edits: [{ span: { start: written.start, end: written.end }, text: known }] }];
+    const rename = [{ how: "rename", edits: [{ span: { start: written.start, end: written.end }, text: known }] }];
+    const mends = missing === undefined ? [] : rename;
     out.push(trouble(file, cased ? "ifcfg/key-case" : "ifcfg/key-near", written, { key, known }, "line", mends));
   }
   return out;
@@ -29,14 +33,13 @@ export function keyTroubles({ file, tree, sheet }: TroubleContext): TroubleFact[
 
 /**
  * The known key that a slip of at most two letters makes of this one; short keys may differ by one letter only. Deciding
- * keys that the file lacks come first, a key that the file has already is no guess.
+ * keys come first.
  */
-function near(key: string, present: (name: string) => boolean): string | undefined {
+function near(key: string, candidates: readonly string[]): string | undefined {
   const upper = key.toUpperCase();
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const candidate of CANDIDATES) {
-    if (present(candidate)) continue;
+  for (const candidate of candidates) {
     const shorter = Math.min(candidate.length, key.length);
     const limit = shorter <= 3 ? 0 : shorter <= 5 ? 1 : 2;
     if (limit === 0) continue;

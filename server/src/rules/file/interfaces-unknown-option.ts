@@ -16,6 +16,7 @@ export default hostRule({
 
   check({ host, report, fix }) {
     const classic = host.hurts("ifupdown");
+    const hooks = new Set(host.allFacts("default").flatMap((d) => (d.of === "hook" ? [d.setting.value.value] : [])));
     // What the bonding driver makes of a misspelt option is bond-option-invalid's to say.
     const told = new Set(
       writtenBondOptions(host).flatMap((written) =>
@@ -25,6 +26,7 @@ export default hostRule({
     for (const trouble of host.facts("trouble")) {
       if (trouble.kind !== "interfaces/option-near" && trouble.kind !== "interfaces/option-case") continue;
       const { option, known } = trouble.about;
+      if (hooks.has(option.toUpperCase().replaceAll("-", "_"))) continue;
       if (told.has(`${trouble.at.file} ${trouble.at.start}`)) continue;
       const rename = fix.rename({ known }, mend(trouble, "rename"));
       if (trouble.kind === "interfaces/option-case") {

@@ -54,6 +54,9 @@ function namedByScript({ script, fact }: Nic): Sourced<string> | undefined {
 
 /** xend's network-bridge makes xenbrN and renames ethN: xen.md §4. Which host runs a guest of no host is not known. */
 function isXends(bridge: Link, host: Host): boolean {
+  // vif-bridge takes the bridge eth9 where a guest names xenbr9 [lab].
+  const behind = /^xenbr(\d+)$/.exec(bridge.name)?.[1];
+  if (behind !== undefined && host.links.get(`eth${behind}`)?.kind === "bridge") return bridge.members.length === 0;
   return (
     (host.readers.xend || host.elsewhere !== undefined) &&
     /^(xenbr|eth)\d+$/.test(bridge.name) &&
