@@ -1,6 +1,7 @@
 /** The server as it is shipped, as clients start it. `npm run build` makes it. */
 import { fork, spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -80,6 +81,35 @@ describe("trunkline lsp --stdio", () => {
     await client.initialize({ roots: null });
     editor.kill("SIGKILL");
     expect(await client.exit).toBe(1);
+  });
+
+  it("sees what changes on the disk by itself, for an editor that does not tell", async () => {
+    const copy = mkdtempSync(join(tmpdir(), "tl-lsp-"));
+    try {
+      cpSync(folder, copy, { recursive: true });
+      const guest = join(copy, "dom0/etc/libvirt/libxl/vm_name.xml");
+      const bridge = join(copy, "dom0/etc/sysconfig/network-scripts/ifcfg-br91");
+      const client = lsp();
+      await client.initialize({ roots: [pathToFileURL(copy).href], capabilities: {} });
+      const undefinedBridge = (there: boolean) =>
+        client.until(() => {
+          const found = client.diagnostics(pathToFileURL(guest).href);
+          return found?.some(({ code }) => code === "bridge-undefined") === there;
+        }, `a finding: ${there}`);
+      await undefinedBridge(true);
+      writeFileSync(bridge, "DEVICE=br91\nTYPE=Bridge\nONBOOT=yes\n");
+      await undefinedBridge(false);
+      rmSync(bridge);
+      await undefinedBridge(true);
+      // As many editors save: beside it, then in its place.
+      writeFileSync(`${guest}~`, readFileSync(guest, "utf8").replace("br91'", "br901'"));
+      renameSync(`${guest}~`, guest);
+      await undefinedBridge(false);
+      await client.end();
+      expect(await client.exit).toBe(0);
+    } finally {
+      rmSync(copy, { recursive: true, force: true });
+    }
   });
 
   it("answers requests with an error until it is initialized, and lives on", async () => {

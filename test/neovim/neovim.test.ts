@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { type Finding, Nvim } from "./nvim.ts";
@@ -96,6 +96,14 @@ test("a quick fix is applied, and what it cured is gone", async () => {
   await nvim.type(":wall<CR>");
   await nvim.until<boolean>("return vim.bo.modified", (modified) => !modified, "the file written");
   expect(nvim.text(`${scripts}/ifcfg-br902`)).toBe("DEVICE=br902\nTYPE=Bridge\n#STP=on\nONBOOT=yes\nBOOTPROTO=none\n");
+});
+
+test("a file that another program changes is read again, though Neovim does not tell", async () => {
+  const file = join(nvim.folder, "dom0/etc/xen/vm.cfg");
+  const known = (all: readonly Finding[]) => all.some(({ code }) => code === "xl-vif-key");
+  await nvim.foundIn(known, "the finding");
+  writeFileSync(file, readFileSync(file, "utf8").replace("brige=", "bridge="));
+  await nvim.foundIn((all) => !known(all), "a finding less");
 });
 
 test("a rename goes through all files of the host, and through nothing else", async () => {

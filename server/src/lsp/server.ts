@@ -7,14 +7,18 @@ import { answer } from "./answers.ts";
 import { answersFiles, askingDisk } from "./asking.ts";
 import { capabilitiesFor, register } from "./capabilities.ts";
 import { documentsIn } from "./encoding.ts";
-import type { WorkspaceRoot } from "./folders.ts";
+import { GLOBS, type WorkspaceRoot } from "./folders.ts";
 import { Session } from "./session.ts";
 import { SettingsSource } from "./settings.ts";
 import { idOf } from "./uris.ts";
+import { type Watch, Watching } from "./watching.ts";
 import { Worlds } from "./worlds.ts";
 
-/** Serves until the client says exit. What is not on the given disk the client reads, if it can; else only open files are known. */
-export function serve(connection: Connection, disk: Disk | undefined): void {
+/**
+ * Serves until the client says exit. What is not on the given disk the client reads, if it can; else only open files
+ * are known. `watch` is for clients that do not tell what changes on that disk.
+ */
+export function serve(connection: Connection, disk: Disk | undefined, watch?: Watch): void {
   let session: Session | undefined;
   let client: InitializeParams["capabilities"] = {};
   let abilities: Abilities | undefined;
@@ -47,7 +51,9 @@ export function serve(connection: Connection, disk: Disk | undefined): void {
     const running = session;
     await running.configure(roots);
     followFolders(connection, client, running);
-    register(connection, client, abilities, running.globs);
+    register(connection, client, abilities, GLOBS);
+    if (watch && client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true)
+      running.watching = new Watching(watch, (file) => void running.reread(file));
     await scanWithProgress(connection, client, running);
   });
 

@@ -19,6 +19,7 @@ import { Refresher } from "./refresh.ts";
 import { type ScanTarget, Slice, scanFolder } from "./scan.ts";
 import type { SettingsSource } from "./settings.ts";
 import { idOf } from "./uris.ts";
+import type { Watching } from "./watching.ts";
 import type { Worlds } from "./worlds.ts";
 
 /** Changes on the disk within this time are looked at together, in milliseconds. */
@@ -37,6 +38,8 @@ export class Session {
   readonly converter: Converter;
   readonly abilities: Abilities;
   readonly opened = new Map<FileId, OpenFile>();
+  /** Undefined: the client tells what changes on the disk. */
+  watching: Watching | undefined;
   readonly #connection: Connection;
   /** Undefined: the client is sent its findings. */
   readonly puller: Puller | undefined;
@@ -86,10 +89,6 @@ export class Session {
     });
   }
 
-  get globs(): readonly string[] {
-    return GLOBS;
-  }
-
   get roots(): readonly WorkspaceRoot[] {
     return this.#roots;
   }
@@ -114,7 +113,13 @@ export class Session {
     const settings = await this.#settings.read(roots.map(({ uri }) => uri));
     const folders = roots.map(({ uri, name }, i) => {
       const path = pathOf(idOf(uri)).replace(/\/$/, "");
-      return { id: uri, path, name: name || baseName(path), settings: settings[i] ?? DEFAULTS };
+      // Some clients give the whole path for a name.
+      return {
+        id: uri,
+        path,
+        name: name === path ? baseName(path) : name || baseName(path),
+        settings: settings[i] ?? DEFAULTS,
+      };
     });
     this.#folders = [folders, settings.at(-1) ?? DEFAULTS];
     this.workspace.configure(...this.#folders);
@@ -197,6 +202,7 @@ export class Session {
     }
     this.#teller.sweep();
     this.#tellChanged(touched);
+    this.watching?.follow(this.workspace.files());
   }
 
   open(uri: string, version: number, text: string): void {
