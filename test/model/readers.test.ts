@@ -210,6 +210,21 @@ const INTERFACES: Readonly<Record<string, Row>> = {
     "br0 br1 eth0^br0 eth1^br1",
     "br1 eth1^br1",
   ],
+  "a card of a bridge that a bond claims later": [
+    `${bridge("br0", "eth0")} ; ${BOND}`,
+    "bond0 br0 eth0^br0 eth1^bond0",
+    "bond0 br0 eth0^bond0 eth1^bond0",
+  ],
+  "a slave that a bridge claims later": [
+    `${BOND} ; ${bridge("br0", "eth0")}`,
+    "bond0 br0 eth0^bond0 eth1^bond0",
+    "bond0 br0 eth0^br0 eth1^bond0",
+  ],
+  "a bridge in a bridge that does not come up": [
+    `${bridge("br0", "eth0")} ; iface br1 inet manual ; > bridge_ports br0 eth1`,
+    "br0 eth0^br0",
+    "",
+  ],
   "a range without glob": [
     `iface swp1 inet manual ; iface swp2 inet manual ; ${bridge("br0", "swp1-2")}`,
     "br0",
@@ -255,6 +270,31 @@ const INTERFACES: Readonly<Record<string, Row>> = {
     `${bridge("br0", "eth0")} ; ${bridge("br1", "eth0 eth1", "> mtu 4000")}`,
     "br0=4000 br1=4000 eth0^br0=4000 eth1^br1=4000",
     "br0 br1=4000 eth0^br1 eth1^br1",
+  ],
+  "a VLAN brings its parent up, with an auto line or without": [
+    "iface eth0 inet manual ; > mtu 9000 ; auto eth0.5 ; iface eth0.5 inet manual",
+    "eth0=9000 eth0.5@eth0#5=9000",
+    "eth0=9000 eth0.5@eth0#5=9000",
+  ],
+  "a VLAN before its bond": [
+    `auto bond0.5 ; iface bond0.5 inet manual ; ${BOND} ; ${bridge("br0", "bond0.5")}`,
+    "bond0 bond0.5@bond0#5^br0 br0 eth0^bond0 eth1^bond0",
+    "bond0 bond0.5@bond0#5^br0 br0 eth0^bond0 eth1^bond0",
+  ],
+  "a bridge before its VLAN": [
+    `${bridge("br0", "bond0.5")} ; auto bond0.5 ; iface bond0.5 inet manual ; ${BOND}`,
+    "bond0 bond0.5@bond0#5 br0 eth0^bond0 eth1^bond0",
+    "bond0 bond0.5@bond0#5^br0 br0 eth0^bond0 eth1^bond0",
+  ],
+  "a static stanza without an address": [
+    `auto br0 ; iface br0 inet static ; > bridge_ports eth0 ; auto eth1.5 ; iface eth1.5 inet static ; > netmask 24`,
+    "eth1.5@eth1#5!",
+    "br0 eth0^br0 eth1.5@eth1#5",
+  ],
+  "an mtu in an inet6 auto stanza": [
+    "auto eth0 ; iface eth0 inet6 auto ; > mtu 4000 ; auto eth1 ; iface eth1 inet6 manual ; > mtu 4000",
+    "eth1=4000",
+    "eth0=4000 eth1=4000",
   ],
   "a pattern takes VLANs too": [
     `${CARD} ; auto eth0.5 ; iface eth0.5 inet manual ; ${bridge("br0", "regex eth.*")}`,

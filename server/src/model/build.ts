@@ -4,7 +4,7 @@ import type { EdgeFact, LinkFact } from "./facts.ts";
 import { finishHost } from "./finish.ts";
 import { type Gathered, gather } from "./gather.ts";
 import { type Plugged, plugGuests } from "./guests.ts";
-import type { Host, HostFile, HostId, Network, Nic } from "./host.ts";
+import type { Guest, Host, HostFile, HostId, Network, Nic } from "./host.ts";
 import { Kernel } from "./kernel.ts";
 import { decideKinds, kindOf } from "./kinds.ts";
 import { type Live, liveFiles } from "./live.ts";
@@ -154,7 +154,11 @@ function play(gathered: Gathered, readers: Readers, live: Live, plugged: Plugged
   (readers.interfaces[0] === "ifupdown2" ? playIfupdown2 : playIfupdown)(stage);
   runCommands(stage, undefined, "all");
   for (const network of plugged.networks.values()) makeNetworkBridge(kernel, network);
-  for (const guest of plugged.guests) if (guest.role === "config") for (const nic of guest.nics) joinTap(kernel, nic);
+  for (const guest of plugged.guests) {
+    if (guest.role !== "config") continue;
+    for (const nic of guest.nics) joinTap(kernel, nic);
+    joinHubs(kernel, guest);
+  }
   for (const link of links.byName.values()) settle(link, stage);
 }
 
@@ -191,6 +195,21 @@ function joinTap(kernel: Kernel, nic: Nic): void {
     kernel.setMtu(tap, bridge.mtu, bridge.mtuAt, "inherited");
   tap.up = true;
   kernel.joinBridge(tap, bridge);
+}
+
+/** The taps of QEMU's hubs: 1500 where a script serves them and sets no other, the bridge's MTU by the helper. */
+function joinHubs(kernel: Kernel, { fact: { opaque }, hubs, path, name }: Guest): void {
+  for (const { fact, bridges, scripts } of opaque ? [] : hubs)
+    for (const [i, { attach, device }] of fact.backends.entries()) {
+      const bridge = bridges[i] && kernel.get(bridges[i].name);
+      const known = device?.value === undefined ? undefined : kernel.get(device.value);
+      const tap = known ?? kernel.addTap(device?.value ?? `${path} ${name} hub ${fact.hub} ${i}`);
+      if (bridge?.kind !== "bridge" || !tap || tap.master) continue;
+      if (!known && (attach.to !== "script" || scripts[i]?.setsMtu))
+        kernel.setMtu(tap, bridge.mtu, bridge.mtuAt, "inherited");
+      tap.up = true;
+      kernel.joinBridge(tap, bridge);
+    }
 }
 
 /** What the kernel has in the end, written into the link. */

@@ -116,15 +116,22 @@ function plugGuest(fact: GuestFact, file: HostFile, role: Guest["role"], around:
   const guest: Guest = { name: fact.name.value, fact, file: file.facts.file, path: file.path, nics, hubs, role };
   for (const nicFact of fact.nics) nics.push(plugNic(guest, nicFact, around));
   for (const hub of fact.hubs ?? [])
-    hubs.push({ fact: hub, bridges: hub.backends.map((end) => bridgeOfBackend(guest, end, around)) });
+    hubs.push({
+      fact: hub,
+      bridges: hub.backends.map((end) => bridgeOfBackend(guest, end, around)),
+      scripts: hub.backends.map((end) => scriptOf(end.attach, around)),
+    });
   return guest;
 }
 
 /** Where a hub's backend leads on the host; undefined: nowhere, or not known. */
 function bridgeOfBackend(guest: Guest, end: HubFact["backends"][number], around: Around): LinkNode | undefined {
   const { attach } = end;
-  const script = attach.to === "script" ? scriptAt(attach.script?.value, around) : undefined;
-  return intoOf(guest, end, attach, undefined, end.device?.value, script, around);
+  return intoOf(guest, end, attach, undefined, end.device?.value, scriptOf(attach, around), around);
+}
+
+function scriptOf(attach: Attach, around: Around): TapScriptFact | undefined {
+  return attach.to === "script" ? scriptAt(attach.script?.value, around) : undefined;
 }
 
 function plugNic(guest: Guest, fact: NicFact, around: Around): Nic {
@@ -148,7 +155,7 @@ function plugNic(guest: Guest, fact: NicFact, around: Around): Nic {
     (attach.to === "network" && !attach.portgroup
       ? network?.definitions[0]?.portgroups.find((p) => p.isDefault)
       : undefined);
-  const script = attach.to === "script" ? scriptAt(attach.script?.value, around) : undefined;
+  const script = scriptOf(attach, around);
   return {
     guest,
     fact,

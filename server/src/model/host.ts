@@ -172,8 +172,12 @@ export interface Guest {
   readonly file: FileId;
   readonly path: string;
   readonly nics: readonly Nic[];
-  /** QEMU's hubs, with the host link that each backend leads to. */
-  readonly hubs: readonly { readonly fact: HubFact; readonly bridges: readonly (Link | undefined)[] }[];
+  /** QEMU's hubs, with the host link that each backend leads to and the script that puts its tap there. */
+  readonly hubs: readonly {
+    readonly fact: HubFact;
+    readonly bridges: readonly (Link | undefined)[];
+    readonly scripts: readonly (TapScriptFact | undefined)[];
+  }[];
   /** Ignored in the topology: an example, a backup, a copy of the same definition. */
   readonly role: "config" | "example" | "copy";
 }

@@ -55,15 +55,33 @@ export const landings: (nic: Nic) => readonly Landing[] = memo((nic: Nic) => {
       ),
     ];
   }
+  if (attach.to === "hub") return throughHub(nic, attach.hub);
   if (attach.to === "foreign") return [end("unknown", `its bridge lies in ${attach.lies} ${attach.backend.text}`)];
   const target = nic.into;
   if (!target) return throughNetwork(nic);
   const tag = tagOf(nic);
   if (attach.to === "link") return up(target, untagged(tag), [], 0);
+  return onBridge(target, tag);
+});
+
+function onBridge(target: Link, tag: GuestTag | undefined): readonly Landing[] {
   if (!target.declared && target.kind !== "physical" && target.exists !== true)
     return [end("unknown", `${target.name} is not defined`)];
   return land(target, tag, [], [], new Set());
-});
+}
+
+/** A hub repeats every frame to all its host sides. */
+function throughHub({ guest }: Nic, id: string): readonly Landing[] {
+  const hub = guest.hubs.find(({ fact }) => fact.hub === id);
+  const out = (hub?.fact.backends ?? []).flatMap(({ attach }, i): readonly Landing[] => {
+    const bridge = hub?.bridges[i];
+    if (bridge && attach.to === "link") return up(bridge, [], [], 0);
+    if (bridge) return onBridge(bridge, undefined);
+    if (attach.to === "none" && attach.what === "user") return [end("isolated", "its network is inside QEMU")];
+    return [end("unknown", `where a side of hub ${id} leads is not known`)];
+  });
+  return out.length > 0 ? out : [end("isolated", `hub ${id} has no side on the host`)];
+}
 
 /** Where frames that enter a bridge untagged leave the host, whoever sends them. */
 export const waysOut: (bridge: Link) => readonly Landing[] = memo((bridge: Link) =>
@@ -273,5 +291,8 @@ export function tapMtu(nic: Nic): number | undefined {
   if (tap && (tap.declared || tap.madeBy)) return tap.mtu.value;
   const written = writtenTapMtu(nic);
   if (written) return written.value;
+  const { attach } = fact;
+  const hub = attach.to === "hub" ? nic.guest.hubs.find((each) => each.fact.hub === attach.hub) : undefined;
+  if (hub?.fact.backends.some((side, i) => side.attach.to === "script" && !hub.scripts[i]?.setsMtu)) return DEFAULT_MTU;
   return fact.attach.to === "script" && !script?.setsMtu ? DEFAULT_MTU : undefined;
 }

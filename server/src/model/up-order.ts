@@ -23,6 +23,12 @@ export class UpOrder {
         this.#autos.set(name, auto);
       }
     }
+    // `P.ID` brings P up first, whatever P's own line says [run].
+    for (const [name, turn] of [...this.#turns]) {
+      const parent = name.includes(".") ? name.slice(0, name.indexOf(".")) : undefined;
+      if (parent && host.links.get(parent)?.definitions.length)
+        this.#turns.set(parent, Math.min(turn - 0.5, this.#turns.get(parent) ?? turn));
+    }
     // A slave brings its bond up first.
     for (const bond of host.bonds)
       for (const { edge, port } of bond.members) {

@@ -65,6 +65,11 @@ function inside(workspace: Workspace, nameFile: NameFile, nic: Nic): readonly Tr
     const place = placeOf(workspace, nameFile, (nic.tap && linkAt(nic.tap)) ?? fact.device);
     hops.push({ kind: "tap", name: fact.device.text, mtu: tapMtu(nic) ?? null, tags, ...place });
   }
+  if (fact.attach.to === "hub") {
+    const { hub } = fact.attach;
+    const at = nic.guest.hubs.find((each) => each.fact.hub === hub)?.fact.backends[0]?.at;
+    hops.push({ kind: "hub", name: `hub ${hub}`, mtu: null, tags, ...placeOf(workspace, nameFile, at) });
+  }
   if (network) {
     const place = placeOf(workspace, nameFile, network.definitions[0]?.name ?? network.mentions[0]);
     hops.push({ kind: "network", name: network.name, mtu: null, tags, ...place });

@@ -62,6 +62,8 @@ class Ifup {
   up(name: string): void {
     if (this.#done.has(name)) return;
     this.#done.add(name);
+    // What stands before the first dot comes up first, with an auto line or without [run].
+    if (name.includes(".")) this.up(name.slice(0, name.indexOf(".")));
     for (const stanza of definitionsOf(this.#stage.links.find(name), "interfaces"))
       if (!this.#stanza(name, stanza)) return;
     this.#label(name);

@@ -40,15 +40,17 @@ function isBegun(stage: Stage, name: string): boolean {
 class Ifup2 {
   readonly #stage: Stage;
   readonly #done = new Set<string>();
-  /** Ports of the bridges that come up. */
+  /** Ports in any stanza, whether its bridge comes up or not. */
   readonly #ports = new Set<string>();
   #awareBridge: string | undefined;
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    for (const link of stage.links.byName.values())
+      for (const stanza of definitionsOf(link, "interfaces"))
+        for (const port of this.#members(stanza, "bridge-port")) this.#ports.add(port);
   }
 
-  /** Walks everything that comes up; true: it goes round in a circle. */
   hasCycle(wanted: readonly string[]): boolean {
     const open = new Set<string>();
     const closed = new Set<string>();
@@ -56,8 +58,6 @@ class Ifup2 {
       if (open.has(name)) return true;
       if (closed.has(name)) return false;
       open.add(name);
-      for (const stanza of definitionsOf(this.#stage.links.find(name), "interfaces"))
-        for (const port of this.#members(stanza, "bridge-port")) this.#ports.add(port);
       const found = this.#lowers(name).some(visit);
       open.delete(name);
       closed.add(name);
@@ -181,11 +181,7 @@ class Ifup2 {
     const port = kernel.get(name);
     if (!port) return;
     if (port.kind === "bridge" && kind === "bridge") return;
-    if (port.master && port.master !== master) {
-      // A bond's slave that a bridge claims too ends in the bridge, whichever came first.
-      if (kind === "bond" && port.master.kind === "bridge") return;
-      kernel.release(port);
-    }
+    if (port.master && port.master !== master) kernel.release(port);
     const joined = kind === "bridge" ? kernel.joinBridge(port, master) : kernel.enslave(port, master);
     if (joined) port.up = true;
   }
