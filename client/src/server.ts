@@ -140,9 +140,9 @@ export class Server implements Disposable {
       documentSelector: selector(),
       diagnosticCollectionName: "trunkline",
       initializationOptions: {
-        // What the server may offer as an action, because the client does it; and that it may ask for files.
         // The manifest contributes them.
         snippets: true,
+        // What the server may offer as an action, because the client does it; and that it may ask for files.
         commands: [SWITCH_OFF_RULE, SHOW_PLACES, "trunkline.showTopology"],
         files: true,
         // This client asks about files that are not open every two seconds only; it is told at once instead.

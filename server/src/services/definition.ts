@@ -1,7 +1,9 @@
 /** From a name to where it is defined, across files and formats. */
 import type { Workspace } from "#analysis/workspace";
 import { type Origin, sameOrigin } from "#base/text";
-import { namesOf, type Place, type Thing, thingsAt } from "./places.ts";
+import { documentLinks } from "./links.ts";
+import { distinct, namesOf, type Place, type Thing, thingsAt } from "./places.ts";
+import { wordsOf } from "./rename/places.ts";
 
 /** Where what stands at the place is defined; empty when nothing is named there or nothing defines it. */
 export function definition(workspace: Workspace, place: Place): readonly Origin[] {
@@ -10,7 +12,15 @@ export function definition(workspace: Workspace, place: Place): readonly Origin[
   const elsewhere = all.find(({ thing, found }) =>
     found.some((at) => at.start !== thing.span.start || at.file !== place.file),
   );
-  return (elsewhere ?? all[0])?.found ?? [];
+  const found = (elsewhere ?? all[0])?.found ?? [];
+  return found.length > 0 ? found : files(workspace, place);
+}
+
+/** What a `source` line or the name of a script leads to. */
+function files(workspace: Workspace, { file, offset }: Place): readonly Origin[] {
+  return documentLinks(workspace, file)
+    .filter(({ span }) => span.start <= offset && offset <= span.end)
+    .map(({ target }) => ({ file: target, start: 0, end: 0 }));
 }
 
 /** Every text that names what stands at the place, in the order of files; with its definitions or without. */
@@ -18,9 +28,18 @@ export function references(workspace: Workspace, place: Place, withDefinitions =
   const [thing] = thingsAt(workspace, place);
   if (!thing) return [];
   const definitions = definitionsOf(workspace, thing);
-  const all = mentionsOf(thing).filter((at) => withDefinitions || !definitions.some((def) => sameOrigin(def, at)));
-  const unique = all.filter((at, index) => all.findIndex((other) => sameOrigin(other, at)) === index);
-  return [...unique].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
+  const all = [...mentionsOf(thing), ...wordsFor(workspace, thing)].filter(
+    (at) => withDefinitions || !definitions.some((def) => sameOrigin(def, at)),
+  );
+  return [...distinct(all)].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
+}
+
+/** Texts that only a format's table knows as the link's name. */
+function wordsFor(workspace: Workspace, thing: Thing): readonly Origin[] {
+  if (thing.is !== "link") return [];
+  const starts = new Set(thing.link.mentions.map(({ at }) => `${at.start} ${at.file}`));
+  const words = wordsOf(workspace, thing.host, thing.link.name, ({ file, start }) => starts.has(`${start} ${file}`));
+  return [...words].flatMap(({ at, as }) => (as === "known" ? [at] : []));
 }
 
 export interface Highlight {

@@ -28,6 +28,7 @@ export function thingsAt(workspace: Workspace, place: Place): readonly Thing[] {
   const host = hostAt(workspace, place.file);
   if (!host) return [];
   const found = [...links(host, place), ...networks(host, place), ...nicWords(host, place), ...guests(host, place)];
+  if (found.length === 0) return [...byTable(workspace, host, place)];
   return found.sort((a, b) => length(a.span) - length(b.span) || rank(a) - rank(b));
 }
 
@@ -68,13 +69,20 @@ function* networks(host: Host, place: Place): Generator<Thing> {
 
 /** Every text that writes a network's name. */
 export function namesOf(network: Network): readonly Sourced<string>[] {
-  const all = [...network.definitions.map(({ name }) => name), ...network.mentions];
-  return all.filter((at, i) => all.findIndex((o) => o.file === at.file && o.start === at.start) === i);
+  return distinct([...network.definitions.map(({ name }) => name), ...network.mentions]);
+}
+
+/** Each place once, in the order of their first coming. */
+export function distinct<T extends Origin>(places: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return places.filter(({ file, start, end }) => {
+    const { size } = seen;
+    return seen.add(`${start} ${end} ${file}`).size > size;
+  });
 }
 
 function* nicWords(host: Host, place: Place): Generator<Thing> {
   for (const { fact, network, portgroup } of nicsOf(host)) {
-    if (!holds(fact.at, place)) continue;
     const { attach } = fact;
     if (attach.to === "network" && attach.portgroup && network && portgroup && holds(attach.portgroup, place))
       yield { is: "portgroup", network, portgroup, host, span: attach.portgroup };
@@ -92,6 +100,25 @@ function* guests(host: Host, place: Place): Generator<Thing> {
 /** The text that says what a NIC is plugged into; undefined where a default or a script decides. */
 export function plugOf({ attach }: Nic["fact"]): Origin | undefined {
   return attach.to === "bridge" || attach.to === "network" || attach.to === "link" ? attach.name : undefined;
+}
+
+/** Names that no fact holds, only the format's table: `GATEWAYDEV=eth0`, `allow br0`, `ip link set dev eth0`. */
+function* byTable(workspace: Workspace, host: Host, { file, offset }: Place): Generator<Thing> {
+  const doc = workspace.document(file);
+  const inside = doc && offset >= 0 && offset <= doc.text.length;
+  const cursor = inside ? workspace.format(file)?.cursor(doc, offset) : undefined;
+  if (cursor?.on !== "value") return;
+  const { span, typed, spec } = cursor;
+  if (spec.names === "bridge" || spec.names === "bond" || spec.names === "link") {
+    const link = host.links.get(typed);
+    if (link) yield { is: "link", link, as: "other", host, span };
+  } else if (spec.names === "network") {
+    const network = host.networks.get(typed);
+    if (network) yield { is: "network", network, host, span };
+  } else if (spec.names === "guest") {
+    const guest = host.guests.find(({ name }) => name === typed);
+    if (guest) yield { is: "guest", guest, host, span };
+  }
 }
 
 function length({ start, end }: Span): number {
