@@ -50,9 +50,13 @@ export default hostRule({
       const at = file && (setting(file, "BONDING_OPTS")?.value ?? file.name);
       if (module.what === "alias" && module.module?.value === "bonding") {
         const remove = fix.alias({}, { do: "remove", at: whole });
-        if (at) report.redundant(whole, { bond: name.value, at }, remove).also(at, `the options of ${name.value}`);
+        if (at)
+          report
+            .redundant(whole, { bond: name.value, at }, remove)
+            .also(at, `the options of ${name.value}`)
+            .tagged("unnecessary");
         else if (!bond?.declared && !bond?.members.length && host.complete)
-          report.nobody(whole, { bond: name.value, host: host.name }, remove);
+          report.nobody(whole, { bond: name.value, host: host.name }, remove).tagged("unnecessary");
         continue;
       }
       if (!file || !at || module.what !== "options" || name.value === "bonding") continue;
@@ -70,7 +74,8 @@ export default hostRule({
             fix.take(blanks, { do: "replace", at: own.value, value: option.value.value }, drop),
           )
           .as("warning")
-          .also(own.value, `${own.key} of ${name.value}`);
+          .also(own.value, `${own.key} of ${name.value}`)
+          .tagged("unnecessary");
       }
     }
   },

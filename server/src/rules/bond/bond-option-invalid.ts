@@ -112,6 +112,7 @@ export default hostRule({
               ? report.idle(given.written, { option, mode, modes }, remove)
               : report.refused(given.written, { option, mode, so }, remove);
           found.also(chosen?.value, `the mode of ${bond}`);
+          if (fault.is === "idle") found.tagged("unnecessary");
           break;
         }
         case "rounded": {

@@ -79,7 +79,10 @@ export default hostRule({
             report[say](again.written, { option, iface }, join).also(first.written, "the first list");
           } else if (key === "address") {
             if (classic !== "no" && !same)
-              report.address(again.written, { option, iface }, own(again), drop).also(first.written, "the first one");
+              report
+                .address(again.written, { option, iface }, own(again), drop)
+                .also(first.written, "the first one")
+                .tagged("unnecessary");
           } else if (PARTED.has(key)) {
             if (classic === "no" && (key === "gateway" || same)) continue;
             const found =

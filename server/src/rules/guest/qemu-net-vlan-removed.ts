@@ -20,7 +20,7 @@ export default hostRule({
     if (isOld(host.readers.qemu)) return;
     for (const trouble of host.facts("trouble")) {
       if (trouble.kind !== "qemu/net-vlan") continue;
-      report.removed(trouble.at, trouble.about, fix.convert({}, mend(trouble, "convert")));
+      report.removed(trouble.at, trouble.about, fix.convert({}, mend(trouble, "convert"))).tagged("deprecated");
     }
   },
 });

@@ -27,7 +27,10 @@ export default hostRule({
       if (virt === "pv" || virt === "pvh") report.pv(fact.type, { ...blanks, virt: virt.toUpperCase() }, drop);
       // `builder=` is xm's word: there ioemu was needed.
       else if (virt === "hvm" && word(guest.fact, "builder") === undefined)
-        report.hvm(fact.type, blanks, drop, fact.model ? undefined : model).as("hint");
+        report
+          .hvm(fact.type, blanks, drop, fact.model ? undefined : model)
+          .as("hint")
+          .tagged("unnecessary");
     }
   },
 });

@@ -56,6 +56,7 @@ export default hostRule({
           mtu > has ? fix.move({ bond: bond.name, mtu }, set, ...drop) : undefined,
           fix.remove({ slaves }, ...drop),
         );
+        found.tagged("unnecessary");
         for (const other of others) found.also(other.mtu, `${other.slave.name} asks for it too`);
         found.also(bond.attribute("mtu") ?? home.name, `${bond.name} has ${has}`);
       }

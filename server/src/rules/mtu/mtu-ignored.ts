@@ -74,7 +74,7 @@ export default hostRule({
         }
         const value = `pre-up ip link set $IFACE mtu ${mtu.text}`;
         const change: Change = { do: "replace", at: { file: mtu.file, ...setting.whole }, value };
-        report.dhcp(mtu, { link: link.name }, fix.command({}, change));
+        report.dhcp(mtu, { link: link.name }, fix.command({}, change)).tagged("unnecessary");
         continue;
       }
       const definition = link.definitions.find((d) => d.attributes.mtu && !d.variant);
@@ -97,7 +97,8 @@ export default hostRule({
             { link: link.name, bridge: bridge.name, at: port.edge.lower },
             fix.start({ link: link.name }, start),
           )
-          .also(port.edge.lower, `${bridge.name} takes it here`);
+          .also(port.edge.lower, `${bridge.name} takes it here`)
+          .tagged("unnecessary");
       }
     }
     for (const nic of host.nics) {
@@ -106,13 +107,13 @@ export default hostRule({
       if (!mtu || !deaf) continue;
       const key = nic.fact.settings.find((s) => s.value.start === mtu.start)?.key ?? "mtu/@size";
       const remove = fix.remove({}, { do: "unset-key", on: nic.fact, in: nic.guest.file, key });
-      report.nic(mtu, { ...deaf, nic: nicName(nic) }, remove);
+      report.nic(mtu, { ...deaf, nic: nicName(nic) }, remove).tagged("unnecessary");
     }
     for (const network of host.networks.values())
       for (const { mtu, createsBridge, bridge } of network.definitions) {
         if (!mtu?.value || createsBridge) continue;
         const blanks = { network: network.name, bridge: bridge ? ` ${bridge.value}` : "" };
-        report.network(mtu, blanks, fix.remove({}, { do: "remove", at: mtu }));
+        report.network(mtu, blanks, fix.remove({}, { do: "remove", at: mtu })).tagged("unnecessary");
       }
   },
 });

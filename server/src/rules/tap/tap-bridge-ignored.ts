@@ -67,17 +67,18 @@ export default hostRule({
         const blanks = { br: name, who, script: runs === undefined ? "QEMU's default script" : runs };
         const at = br.value;
         const into = nic?.into;
-        if (into?.name === name) report.same(at, blanks, ...(fixes ?? [])).as("info");
-        else if (into)
-          report
-            .other(
-              at,
-              { ...blanks, script: runs === "no" ? "what joins the tap" : blanks.script, bridge: into.name },
-              ...(fixes ?? []),
-            )
-            .also(nic?.script?.at, "this script decides");
-        else if (runs === "no") report.none(at, blanks, ...(fixes ?? []));
-        else report.unknown(at, blanks, ...(fixes ?? [])).also(nic?.script?.at, "this script decides");
+        const offered = fixes ?? [];
+        const decides = runs === "no" ? "what joins the tap" : blanks.script;
+        const found =
+          into?.name === name
+            ? report.same(at, blanks, ...offered).as("info")
+            : into
+              ? report.other(at, { ...blanks, script: decides, bridge: into.name }, ...offered)
+              : runs === "no"
+                ? report.none(at, blanks, ...offered)
+                : report.unknown(at, blanks, ...offered);
+        found.tagged("unnecessary");
+        if (into?.name !== name && runs !== "no") found.also(nic?.script?.at, "this script decides");
       }
   },
 });

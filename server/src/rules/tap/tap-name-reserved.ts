@@ -35,7 +35,7 @@ export default hostRule({
         const name = ownName(nic, host);
         const rename =
           name === undefined ? undefined : fix.rename({ name }, { do: "replace", at: device, value: name });
-        report.dropped(device, { name: device.value, nic: nicName(nic) }, rename);
+        report.dropped(device, { name: device.value, nic: nicName(nic) }, rename).tagged("unnecessary");
       }
     }
   },

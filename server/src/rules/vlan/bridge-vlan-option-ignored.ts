@@ -99,17 +99,20 @@ export default hostRule({
             remove(one),
             bridge && fix.commands({ bridge: bridge.name }, ...commands(bridge, link, one)),
           )
-          .as("warning");
+          .as("warning")
+          .tagged("unnecessary");
       else if (bridge && isPlain(bridge))
         report
           .plain(one.option.written, { option, link: link.name, bridge: bridge.name }, aware(bridge), remove(one))
           .as("warning")
-          .also(bridge.definitions[0]?.name, `${bridge.name} is defined here`);
+          .also(bridge.definitions[0]?.name, `${bridge.name} is defined here`)
+          .tagged("unnecessary");
       else if (bridge && access && !access.computed && one.option.key !== "bridge-access")
         report
           .access(one.option.written, { option, port: link.name, id: access.value.value }, remove(one))
           .as("warning")
-          .also(access.written, `bridge-access of ${link.name}`);
+          .also(access.written, `bridge-access of ${link.name}`)
+          .tagged("unnecessary");
     }
 
     for (const bridge of host.bridges) {
