@@ -28,7 +28,7 @@ function repository(folder: string): void {
   git("-c", "user.name=nobody", "-c", "user.email=nobody@localhost", "commit", "-m", "As it was");
   const bridge = (name: string) => `DEVICE=${name}\nTYPE=Bridge\nONBOOT=yes\nBOOTPROTO=none\n`;
   writeFileSync(join(folder, scripts, "ifcfg-br902"), bridge("br902"));
-  rmSync(join(folder, scripts, "ifcfg-br904"));
+  rmSync(join(folder, scripts, "ifcfg-eth2"));
   writeFileSync(join(folder, scripts, "ifcfg-br950"), bridge("br950"));
 }
 
@@ -51,11 +51,11 @@ test("what changed since the last commit is marked, and what is gone is still se
     )
     .toBe(1);
   await topology(bench).locator("[data-id='dom0/link/br950'].mark-added").waitFor();
-  await topology(bench).locator("[data-id='dom0/link/br904'].mark-removed").waitFor();
+  await topology(bench).locator("[data-id='dom0/link/eth2'].mark-removed").waitFor();
   await node(bench, "dom0/link/br902").and(topology(bench).locator(".mark-changed")).click();
   await topology(bench).locator(".selection .changes li", { hasText: "gone: ifcfg-type-case" }).waitFor();
   await banner.locator("button").click();
-  await topology(bench).locator("[data-id='dom0/link/br904']").waitFor({ state: "detached" });
+  await topology(bench).locator("[data-id='dom0/link/eth2']").waitFor({ state: "detached" });
 });
 
 /** Trusts the folder, where that is asked at all. */

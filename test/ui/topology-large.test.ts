@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 test("2,500 nodes: hosts are folded to summaries, but for the one whose text has the cursor", async () => {
-  await expect.poll(() => page().locator(".host").count(), { timeout: 30_000 }).toBe(hosts);
+  await expect.poll(() => page().locator(".picture .host").count(), { timeout: 30_000 }).toBe(hosts);
   await node(bench, "xen01/link/br900").waitFor();
   expect(await page().locator(".folded").count()).toBe(hosts - 1);
   expect(await drawn()).toBeLessThan(60);
@@ -76,7 +76,7 @@ test("another host's text opens that host, and typing there changes it alone", a
 
 test("filters and the table work on all of it", async () => {
   await act(bench, "troubled").click();
-  await expect.poll(() => page().locator(".host").count()).toBeLessThan(40);
+  await expect.poll(() => page().locator(".picture .host").count()).toBeLessThan(40);
   await act(bench, "troubled").click();
   await act(bench, "tabled").click();
   await expect.poll(() => page().locator("tbody tr").count(), { timeout: 30_000 }).toBeGreaterThan(2500);

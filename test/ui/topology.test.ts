@@ -42,7 +42,7 @@ describe("reading the topology", () => {
     await node(bench, "dom0/nic/vm_name/3").click();
     await page().locator(".selection h2", { hasText: "vm_name:3" }).waitFor();
     expect(await lit()).toEqual(["bond0", "bond0.903", "br903", "eth0", "eth1", "vm_name", "vm_name:3"]);
-    const labels = (await page().locator(".trail .chip-text").allTextContents()).sort();
+    const labels = (await page().locator(".trail .chip-text").allTextContents()).map((text) => text.trim());
     expect(labels).toContain("903");
     expect(labels).toContain("MTU 1500");
     await page()
@@ -166,26 +166,24 @@ describe("working with the topology", () => {
     await page().locator(".banner .note", { hasText: "is kept" }).waitFor();
     // In the text's group: the panel must stay in sight.
     await line(bench, "DEVICE=br903").click();
-    await openFile(bench, `${scripts}/ifcfg-br904`);
-    await line(bench, "DEVICE=br904").click();
+    await openFile(bench, `${scripts}/ifcfg-eth2`);
+    await line(bench, "DEVICE=eth2").click();
     await bench.page.keyboard.press("Control+Home");
     await bench.page.keyboard.press("End");
     await bench.page.keyboard.type("7");
-    await node(bench, "dom0/link/br9047").waitFor();
+    await node(bench, "dom0/link/eth27").waitFor();
     await choose(bench, "compare", "compare-snapshot");
     const banner = page().locator(".banner .compared");
     await banner.filter({ hasText: /Compared with the snapshot of .*: 1 added, 1 removed/ }).waitFor();
-    await page().locator("[data-id='dom0/link/br904'].mark-removed").waitFor();
-    await page().locator("[data-id='dom0/link/br9047'].mark-added").waitFor();
+    await page().locator("[data-id='dom0/link/eth2'].mark-removed").waitFor();
+    await page().locator("[data-id='dom0/link/eth27'].mark-added").waitFor();
     await banner.locator("button").click();
-    await node(bench, "dom0/link/br904").waitFor({ state: "detached" });
+    await node(bench, "dom0/link/eth2").waitFor({ state: "detached" });
   });
 
   test("without Git the panel says so", async () => {
     await choose(bench, "compare", "compare-head");
-    await page()
-      .locator(".banner .note", { hasText: /Git.*snapshot instead/ })
-      .waitFor();
+    await page().locator(".banner .note", { hasText: /Git/ }).waitFor();
   });
 
   test("a finding is explained by the page of its rule", async () => {
