@@ -144,6 +144,16 @@ describe("semantic tokens", () => {
     ]);
   });
 
+  it("of what a tool printed", () => {
+    expect(
+      meanings(`
+      --- n/capture/brctl-show.txt
+      <|>bridge name	bridge id		STP enabled	interfaces
+      br0		8000.52540000aa01	no		eth0
+							tap0`),
+    ).toEqual(["br0: variable", "eth0: variable", "tap0: variable"]);
+  });
+
   it("are none of a file that no format reads", () => {
     expect(meanings("--- n/notes.md\n<|>br0")).toEqual([]);
   });

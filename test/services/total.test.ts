@@ -7,16 +7,20 @@ import { Workspace } from "#analysis/workspace";
 import type { FileId } from "#base/text";
 import { formats } from "#formats/index";
 import { fileRules, rules } from "#rules/index";
+import { carries, restsOn, stepAt } from "#services/calls";
 import { fixAll, repairs, silencers } from "#services/code-actions";
 import { complete } from "#services/completion";
 import { definition, references } from "#services/definition";
 import { folds } from "#services/folding";
 import { inlayHints } from "#services/hints";
 import { hover } from "#services/hover";
+import { layoutEdits, linkedPlaces, typedEdits } from "#services/layout";
 import { codeLenses } from "#services/lenses";
 import { documentLinks } from "#services/links";
 import { prepareRename, rename } from "#services/rename";
+import { selectionRanges } from "#services/selection";
 import { findSymbols, outline } from "#services/symbols";
+import { tokens } from "#services/tokens";
 import { topology } from "#services/topology";
 import { traces } from "#services/trace";
 import { stride } from "#test/runs";
@@ -52,6 +56,12 @@ describe.each(["xen-vlans", "kvm-two-nics", "broken"])("examples/%s", (example) 
       }
       for (const at of [...definition(workspace, place), ...references(workspace, place)])
         expect(workspace.document(at.file)).toBeDefined();
+      for (const span of [...selectionRanges(workspace, place), ...linkedPlaces(workspace, place)]) inside(span);
+      for (const character of ["\n", "/"])
+        for (const { span } of typedEdits(workspace, place, character, { indent: "  " })) inside(span);
+      const step = stepAt(workspace, place);
+      for (const { step: other } of step ? [...restsOn(workspace, step.id), ...carries(workspace, step.id)] : [])
+        expect(workspace.document(other.at.file)).toBeDefined();
       const named = prepareRename(workspace, place);
       const renamed = "refused" in named ? named : rename(workspace, place, "other0");
       if ("refused" in renamed) expect(renamed.refused).toMatch(/\.$/);
@@ -60,7 +70,9 @@ describe.each(["xen-vlans", "kvm-two-nics", "broken"])("examples/%s", (example) 
     for (const { first, last } of folds(workspace, file)) expect(first).toBeLessThan(last);
     for (const { span } of [...codeLenses(workspace, file), ...documentLinks(workspace, file)]) inside(span);
     const whole = { start: 0, end: length };
-    inlayHints(workspace, file, whole);
+    for (const { at } of inlayHints(workspace, file, whole)) inside({ start: at, end: at });
+    for (const token of tokens(workspace, file)) inside(token);
+    for (const { span } of layoutEdits(workspace, file, { indent: "  " })) inside(span);
     for (const repair of [
       ...repairs(workspace, file, whole),
       ...silencers(workspace, file, whole),

@@ -49,6 +49,8 @@ export class Converter {
   readonly uriOf: (file: FileId) => string;
   readonly #versionOf: (file: FileId) => number | null;
   readonly #abilities: Abilities;
+  /** The last place that was counted, where the client counts otherwise than the engine. */
+  #counted = { text: "", from: 0, at: 0, units: 0 };
 
   constructor(
     workspace: Workspace,
@@ -71,8 +73,14 @@ export class Converter {
     const found = this.#workspace.lines(file)?.position(offset) ?? { line: 0, character: 0 };
     if (encoding === "utf-16" || found.character === 0) return found;
     const text = this.#workspace.document(file)?.text ?? "";
-    const clamped = Math.min(Math.max(offset, 0), text.length);
-    return { line: found.line, character: unitsIn(text, clamped - found.character, clamped, encoding) };
+    const at = Math.min(Math.max(offset, 0), text.length);
+    const from = at - found.character;
+    const counted = this.#counted;
+    // Places are mostly asked for in their order: a long line is counted once.
+    const goesOn = counted.text === text && counted.from === from && counted.at <= at;
+    const units = goesOn ? counted.units + unitsIn(text, counted.at, at, encoding) : unitsIn(text, from, at, encoding);
+    this.#counted = { text, from, at, units };
+    return { line: found.line, character: units };
   }
 
   /** A place that the client means; one outside the text is clamped into it. */

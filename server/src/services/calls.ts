@@ -1,9 +1,9 @@
 /** What a link, network or guest rests on, and what hangs on it: one step down or up, guests included. */
 import type { Workspace } from "#analysis/workspace";
-import { type FileId, type Origin, sameOrigin } from "#base/text";
+import type { FileId, Origin } from "#base/text";
 import type { Guest, Host, HostId, Link, Network, Nic } from "#model/host";
 import { bond, waysDown } from "./chain.ts";
-import { type Place, plugOf, type Thing, thingAt } from "./places.ts";
+import { distinct, type Place, plugOf, type Thing, thingAt } from "./places.ts";
 import { linkAt } from "./topology.ts";
 
 /** Finds the same thing again after an edit. */
@@ -193,10 +193,10 @@ function said(upper: Node, lower: Node): readonly Origin[] {
       const [definition] = upper.link.definitions;
       if (!definition) return [];
       const { file } = definition.name;
-      return lower.link.mentions
+      const inside = lower.link.mentions
         .map(({ at }) => at)
-        .filter((at) => at.file === file && definition.block.start <= at.start && at.end <= definition.block.end)
-        .filter((at, i, all) => all.findIndex((other) => sameOrigin(at, other)) === i);
+        .filter((at) => at.file === file && definition.block.start <= at.start && at.end <= definition.block.end);
+      return distinct(inside);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Workspace } from "#analysis/workspace";
 import type { FileId, Origin, Span } from "#base/text";
 import type { Link, Network, Nic } from "#model/host";
 import { tagsBelow, waysDown } from "./chain.ts";
-import { hostAt, namesOf, plugOf } from "./places.ts";
+import { distinct, hostAt, namesOf, plugOf } from "./places.ts";
 
 export interface Lens {
   readonly span: Span;
@@ -73,6 +73,5 @@ function users(link: Link): readonly Origin[] {
   const named = link.mentions
     .filter(({ as }) => as !== "definition" && as !== "auto" && as !== "derived")
     .map(({ at }) => at);
-  const all = [...named, ...plugs];
-  return all.filter((at, i) => all.findIndex((other) => other.file === at.file && other.start === at.start) === i);
+  return distinct<Origin>([...named, ...plugs]);
 }

@@ -30,6 +30,7 @@ export function tokens(workspace: Workspace, file: FileId, within?: Span): reado
   // A name says more than the value that it stands in, a value more than a key.
   const all = [
     ...(host ? names(host, file) : []),
+    ...captured(workspace, file),
     ...settings(workspace, file, format, text),
     ...(format.dialect === "xen" ? outlineKeys(workspace, file, text) : []),
   ];
@@ -72,6 +73,13 @@ function* names(host: Host, file: FileId): Generator<Token> {
   for (const guest of host.guests)
     if (guest.file === file && guest.fact.named) yield token(guest.fact.name, "class", "declaration");
   yield* derived;
+}
+
+/** Names in the output of tools: no text of the host's names those links. */
+function* captured(workspace: Workspace, file: FileId): Generator<Token> {
+  for (const fact of workspace.facts(file)?.facts ?? [])
+    if (fact.fact === "capture")
+      for (const { name } of fact.links) if (name.file === file) yield token(name, "variable");
 }
 
 function modifiersOf({ kind }: Link, as: Mention["as"]): readonly TokenModifier[] {
