@@ -11,6 +11,7 @@ import { build } from "../esbuild.mjs";
 import { all, generated, lint, tell, types } from "./check.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureCodeServer } from "./code-server.mjs";
+import { diagramTests } from "./diagram-tests.mjs";
 import { hostTests } from "./host-tests.mjs";
 import { ensureNeovim, neovimTests } from "./neovim.mjs";
 import { packageExtension } from "./package.mjs";
@@ -50,6 +51,7 @@ const ready = await take({
   },
 });
 if (packaged) await take({ name: "Neovim", run: async () => neovimTests({ nvim: await neovim }) });
+if (ready) await take({ name: "diagrams in Mermaid", run: diagramTests });
 if (packaged && ready) {
   await take({ name: "npm start", run: startTest });
   await Promise.all([

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { viewOf } from "#picture/build";
+import { diff } from "#picture/diff";
 import { draw, escapeXml, toXml } from "#picture/drawing";
 import { layoutOf } from "#picture/layout";
 import { compareNames } from "#picture/names";
-import { icons, outline } from "#picture/shapes";
-import { hostDrawing, topologySvg } from "#picture/svg";
+import { icons, markSigns, outline, stateSigns } from "#picture/shapes";
+import { hostDrawing, layoutDrawings, svgOf, topologySvg } from "#picture/svg";
 import { shorten, textWidth } from "#picture/width";
 import { runs } from "#test/runs";
 import { topologies } from "./arbitrary.ts";
+import { proxmox } from "./estates.ts";
 import { guest, host, link, nic, seed, topology, trouble, vlan } from "./sample.ts";
 
 /** What keeps the text from being well-formed XML; undefined: nothing. Knows as much of XML as the drawings use. */
@@ -78,6 +80,64 @@ describe("the file", () => {
     expect(svg).toContain("warning mtu-a: first\nerror bridge-b: second");
     expect(svg).toContain("VLAN 7");
     expect(svg).toContain("no network card");
+  });
+
+  test("tells down, not made, not declared and only captured apart by line and sign", () => {
+    const links = [
+      link("down0", "bridge", { up: false }),
+      link("absent0", "bridge", { exists: false }),
+      link("named0", "bridge", { declared: false, exists: null, up: null }),
+    ];
+    const seen = [link("seen0", "other", { ports: ["vnet1"] }), link("vnet1", "tap", { master: "seen0" })];
+    const svg = topologySvg(topology(host("h", { links, captured: seen })));
+    for (const state of ["down", "absent", "undeclared", "captured"]) {
+      expect(svg).toContain(`kind-bridge state-${state}"`);
+      expect(svg).toMatch(new RegExp(`state-${state}"[\\s\\S]*?class="state-sign"`));
+    }
+    expect(svg).toContain('class="edge kind-port captured"');
+    expect(svg).toContain("captured only");
+    expect(new Set(Object.values(stateSigns)).size).toBe(4);
+  });
+
+  test("lists what is wrong, cuts long names and tells them whole in a title", () => {
+    const name = "a-very-long-name-".repeat(30);
+    const found = Array.from({ length: 20 }, (_, i) => trouble("warning", `code-${i}`, `Message ${i}.`));
+    const svg = topologySvg(topology(host(name, { links: [link(name, "bridge", { troubles: found })] })));
+    expect(svg.match(/class="finding"/g)?.length).toBe(12);
+    expect(svg).toContain("and 8 more");
+    expect(svg).toContain("Message 3.");
+    expect(svg).toContain(`<title>Bridge ${name}`);
+    expect(svg).toContain(`<title>${name}</title>`);
+    for (const [, shown = ""] of svg.matchAll(/class="(?:label|host-name)"[^>]*>([^<]*)/g))
+      expect(shown.length).toBeLessThan(60);
+  });
+
+  test("bears marks of a comparison as plus, minus and tilde, with the changes in words", () => {
+    const before = host("h", {
+      links: [link("br0", "bridge", { mtu: 1500 }), link("br1", "bridge", { ports: ["eth0"] })],
+    });
+    const after = host("h", { links: [link("br0", "bridge", { mtu: 9000 }), link("br2", "bridge")] });
+    const svg = svgOf(layoutOf(diff(topology(before), topology(after))));
+    expect(fault(svg)).toBeUndefined();
+    expect(svg).toContain('class="host mark-changed"');
+    for (const mark of ["added", "removed", "changed"] as const) {
+      expect(svg).toMatch(new RegExp(`class="node [^"]*mark-${mark}"`));
+      expect(svg).toContain(`class="change ${mark}"`);
+      expect(svg).toContain(markSigns[mark]);
+    }
+    expect(svg).toMatch(/class="edge [^"]*mark-removed"/);
+    expect(svg).toContain("changed: MTU 1500 (default) → 9000 (default)");
+  });
+
+  test("frames pools, and sums up hosts that are folded", () => {
+    const view = viewOf(proxmox(3, 4));
+    expect(svgOf(layoutOf(view))).toContain('class="pool" data-pool="pve"');
+    const folded = layoutOf(view, { foldBeyond: 0, opened: new Set(["pve2"]) });
+    const live = layoutDrawings(folded, { live: true }).map(toXml).join("");
+    expect(live.match(/aria-expanded="false"/g)?.length).toBe(2);
+    expect(live).toMatch(/data-fold="pve2"[^>]*aria-expanded="true"/);
+    expect(live).toContain("Host pve1, folded; 8 links · 3 bridges · 4 guests");
+    expect(fault(svgOf(folded))).toBeUndefined();
   });
 
   test("is a picture for no host, too", () => {

@@ -1,0 +1,59 @@
+/** What we write for Mermaid, drawn by it. Needs TRUNKLINE_MERMAID, its program, and TRUNKLINE_BROWSER, a browser's address. */
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mermaid } from "#picture/graph";
+import { counts, diagrams, nasty, nastyTopology } from "./diagrams.ts";
+
+let browser: Browser | undefined;
+let page: Page | undefined;
+
+beforeAll(async () => {
+  const { TRUNKLINE_MERMAID: program = "", TRUNKLINE_BROWSER: address = "" } = process.env;
+  browser = await chromium.connect(address);
+  page = await browser.newPage();
+  await page.setContent("<!DOCTYPE html><body></body>");
+  await page.addScriptTag({ path: program });
+  await page.evaluate("mermaid.initialize({ startOnLoad: false, maxTextSize: 1e6, maxEdges: 1e4 })");
+});
+afterAll(() => browser?.close());
+
+interface Drawn {
+  readonly nodes: number;
+  readonly lines: number;
+  readonly frames: number;
+  readonly text: string;
+}
+
+async function draw(text: string): Promise<Drawn> {
+  if (!page) throw new Error("there is no page");
+  return page.evaluate(`(async () => {
+    const { svg } = await mermaid.render("picture", ${JSON.stringify(text)});
+    document.body.innerHTML = svg;
+    const count = (selector) => document.querySelectorAll(selector).length;
+    return {
+      nodes: count("svg .nodes .node"),
+      lines: count("svg .edgePaths path.flowchart-link"),
+      frames: count("svg .cluster"),
+      text: [...document.querySelectorAll("svg .nodes .node")].map((node) => node.textContent.replaceAll("\\u2060", "")).join("\\n"),
+    };
+  })()`);
+}
+
+test("every example, and whatever else, is drawn with all its nodes, lines and frames", async () => {
+  for (const [name, any] of await diagrams()) {
+    const { text: _, ...drawn } = await draw(mermaid(any));
+    const bare = any.hosts.filter(({ links, guests }) => links.length + guests.length === 0).length;
+    const { nodes, lines, frames } = counts(any);
+    // A host without a node is drawn as a node of its own.
+    expect(drawn, name).toEqual({ nodes: nodes + bare, lines, frames: frames - bare });
+  }
+});
+
+test("names are shown as they are", async () => {
+  const { text } = await draw(mermaid(nastyTopology()));
+  for (const name of nasty) {
+    if (name.trim() === "" || name.length > 48) continue;
+    const shown = name.replace(/[\0\t\n]/g, " ").replace(/\ud800/, "\ufffd");
+    expect(text, JSON.stringify(name)).toContain(shown);
+  }
+});
