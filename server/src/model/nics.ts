@@ -1,4 +1,5 @@
 /** Which guests' NICs a rule looks at that judges what one text says by itself. */
+import { memo } from "#base/memo";
 import type { Host, Nic } from "./host.ts";
 
 /**
@@ -10,3 +11,8 @@ export function startedNics(host: Host): readonly Nic[] {
     role === "config" || (role === "copy" && fact.dialect === "qemu" && !fact.saved);
   return host.guests.filter(starts).flatMap(({ nics }) => nics);
 }
+
+/** Names of the guests that the host starts at boot, told by the folder of a link to their files. */
+export const autostarted: (host: Host) => ReadonlySet<string> = memo(
+  ({ guests }: Host) => new Set(guests.flatMap((g) => (/(^|\/)(autostart|auto)\/[^/]+$/.test(g.path) ? [g.name] : []))),
+);

@@ -71,6 +71,20 @@ testRule(rule, {
       </interface></devices></domain>`,
   },
   reports: {
+    "the second command of one guest": {
+      given: `
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+      --- h/srv/vm-again.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev tap,id=n,ifname=tap-of-the-guest-vm,script=no -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+                                              ^^^^^^^^^^^^^^^^^^^ error: tap-of-the-guest-vm has 19 bytes, but the kernel allows 15: QEMU cuts it to tap-of-the-gues without a word.`,
+    },
     "a bridge of sixteen letters under network-scripts": {
       given: `
       --reader ifcfg=network-scripts

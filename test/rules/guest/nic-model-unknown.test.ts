@@ -21,6 +21,20 @@ testRule(rule, {
       qemu-system-x86_64 -netdev user,id=n0 -device virtio-net,netdev=n0,mac=52:54:00:aa:bb:01 disk.img`,
   },
   reports: {
+    "the second command of one guest": {
+      given: `
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+      --- h/srv/vm-again.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e100O,netdev=n,mac=52:54:00:8e:41:c9
+                                                         ^^^^^ hint: e100O is not a NIC model that we know; did you mean e1000?`,
+    },
     "a letter for a digit": {
       given: GUEST("e100O").replace(
         "/>\n        </interface>",

@@ -22,6 +22,16 @@ function xen(name: string, vif: string, more = "", host = "h"): string {
       vif = [ '${vif}' ]`;
 }
 
+const TWIN = (host: string, folder: string) => `
+      --- pools/p/${host}/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- pools/p/${host}/etc/xen/${folder}a.cfg
+      name = "a"
+      memory = 256
+      vif = [ 'mac=00:16:3e:62:f0:1c, bridge=br0' ]`;
+
 const SAME = "mac=00:16:3e:62:f0:1c, bridge=br0";
 
 describe("many guests with one address", () => {
@@ -40,7 +50,7 @@ describe("many guests with one address", () => {
         },
       };
       const at = { file: "f" as Claim["at"]["file"], start: i, end: i + 1 };
-      const host = { id: `h${i}`, name: "h", pool, nics: [], links: new Map(), networks: new Map(), facts: () => [] };
+      const host = { id: `h${i}`, name: "h", pool, nics: [], guests: [], links: new Map(), networks: new Map(), facts: () => [] };
       return { kind: "mac", value: "00163e62f01c", at, host: host as unknown as Host, nic: nic as unknown as Nic };
     });
     if (rule.scope === "fleet") rule.findings("00163e62f01c", holders);
@@ -69,6 +79,7 @@ testRule(rule, {
       <interface type='bridge'><mac address='52:54:00:01:02:03'/><source bridge='br0'/><teaming type='persistent'/></interface>
       <interface type='hostdev'><mac address='52:54:00:01:02:03'/><teaming type='transient' persistent='ua-0'/></interface>
       </devices></domain>`,
+    "one guest on two hosts of a pool, started by one of them": `${TWIN("h", "auto/")}${TWIN("i", "")}`,
     "two hosts that share no pool": `
       --- h/etc/network/interfaces
       auto br0
@@ -85,6 +96,10 @@ testRule(rule, {
       vif = [ '${SAME}' ]`,
   },
   reports: {
+    "one guest that two hosts of a pool start at boot": {
+      given: `${TWIN("h", "auto/")}${TWIN("i", "auto/")}
+                   ^^^^^^^^^^^^^^^^^ info: a NIC 0 has the MAC address 00:16:3e:62:f0:1c of the same guest on h (a.cfg:3), and both hosts start it at boot: frames go to whichever spoke last.`,
+    },
     "two guests on one bridge": {
       given: `${BRIDGES}${xen("a", SAME)}
                    ~~~~~~~~~~~~~~~~~ a NIC 0 has it too${xen("b", SAME)}

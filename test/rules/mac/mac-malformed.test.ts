@@ -39,6 +39,20 @@ testRule(rule, {
           bridge_hw eth0`,
   },
   reports: {
+    "the second command of one guest": {
+      given: `
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+      --- h/srv/vm-again.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41
+                                                                            ^^^^^^^^^^^^^^ error: 52:54:00:8e:41 of vm-again NIC 0 is not a MAC address: it has 5 groups, not 6.`,
+    },
     "dashes in HWADDR keep the card out of its bond": {
       given: `
       --- h/etc/sysconfig/network-scripts/ifcfg-eth0

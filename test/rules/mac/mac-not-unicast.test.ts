@@ -24,6 +24,20 @@ testRule(rule, {
       MACADDR=01:16`,
   },
   reports: {
+    "the second command of one guest": {
+      given: `
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+      --- h/srv/vm-again.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=53:54:00:8e:41:c9
+                                                                            ^^^^^^^^^^^^^^^^^ error: 53:54:00:8e:41:c9 of vm-again NIC 0 is a multicast address (its first byte 53 is odd): no card can have it.`,
+    },
     "the multicast bit in a guest's address": {
       given: `
       --- h/etc/xen/b.cfg

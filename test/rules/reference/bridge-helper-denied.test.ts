@@ -45,6 +45,25 @@ testRule(rule, {
           bridge_ports eth0`,
   },
   reports: {
+    "the second command of one guest": {
+      given: `
+      --- h/etc/qemu/bridge.conf
+      allow br0
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      auto br1
+      iface br1 inet manual
+          bridge_ports eth1
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+      --- h/srv/vm-again.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br1 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+                                             ^^^ error: qemu-bridge-helper refuses br1: /etc/qemu/bridge.conf does not allow it, and vm-again NIC 0 does not start.`,
+    },
     "it is not in the list": {
       given: `
       --- web/etc/qemu/bridge.conf

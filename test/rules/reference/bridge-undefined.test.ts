@@ -110,6 +110,20 @@ testRule(rule, {
       vif = [ 'bridge=br1, backend=netdom' ]`,
   },
   reports: {
+    "the second command of one guest": {
+      given: `
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+      --- h/srv/vm-again.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br7 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+                                             ^^^ error: vm-again NIC 0 is plugged into bridge br7, but h defines no such bridge: the guest does not start.`,
+    },
     "a guest of no host, and none of the hosts has the bridge": {
       given: `
       --- hosts/a/etc/network/interfaces

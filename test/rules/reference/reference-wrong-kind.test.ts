@@ -88,6 +88,20 @@ testRule(rule, {
           ovs_bridge bond0`,
   },
   reports: {
+    "the second command of one guest": {
+      given: `
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+          bridge_ports eth0
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=br0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+      --- h/srv/vm-again.sh
+      #!/bin/sh
+      kvm -hda vm.img -netdev bridge,id=n,br=eth0 -device e1000,netdev=n,mac=52:54:00:8e:41:c9
+                                             ^^^^ error: vm-again NIC 0 needs a bridge, but eth0 is called like a card: the guest does not start.`,
+    },
     "a VLAN as a bond's primary": {
       given: `
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0

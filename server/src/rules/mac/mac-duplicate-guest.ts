@@ -2,6 +2,7 @@ import { getOrMake } from "#base/collections";
 import type { Claim } from "#model/fleet";
 import type { Nic } from "#model/host";
 import { newMac } from "#model/new-mac";
+import { autostarted } from "#model/nics";
 import { onOneSegment, segmentsOf } from "#model/segment";
 import { nicName } from "#model/written-macs";
 import { fleetRule } from "#rules/rule";
@@ -59,6 +60,16 @@ function circles({ host, nic }: Worn): readonly unknown[] {
   return [...segments, nic.guest, host, ...(host.pool === undefined ? [] : [`pool ${host.pool}`])];
 }
 
+/** The same guest on another host of the pool, where both start it at boot; remembers the first of each. */
+function twinOf(second: Worn, started: Map<string, Worn>): Worn | undefined {
+  const { host, nic } = second;
+  if (host.pool === undefined || !autostarted(host).has(nic.guest.name)) return undefined;
+  const key = `${host.pool} ${identity(second)}`;
+  const first = started.get(key);
+  if (!first) started.set(key, second);
+  return first && first.host !== host && isSameGuest(first, second) ? first : undefined;
+}
+
 export default fleetRule({
   code: "mac-duplicate-guest",
   title: "Two guest NICs have the same MAC address",
@@ -68,6 +79,8 @@ export default fleetRule({
     segment:
       "{second} has the MAC address {mac} of {first} ({at}) and is on the same segment: frames go to whichever spoke last.",
     pool: "{second} on {host} has the MAC address {mac} of {first} ({at}) in the same pool: on one VLAN frames go to whichever spoke last.",
+    failover:
+      "{second} has the MAC address {mac} of the same guest on {other} ({at}), and both hosts start it at boot: frames go to whichever spoke last.",
     host: "{second} has the MAC address {mac} of {first} ({at}); they are on different networks, where it does no harm.",
   },
   fixes: { renew: "Give {nic} the address {mac}" },
@@ -76,7 +89,16 @@ export default fleetRule({
   check({ holders, report, fix }) {
     const worn = holders.filter((claim): claim is Worn => claim.nic !== undefined);
     const earlier = new Earlier();
+    const started = new Map<string, Worn>();
     for (const second of worn) {
+      const twin = twinOf(second, started);
+      if (twin) {
+        const mac = second.nic.fact.mac?.text ?? second.value;
+        report
+          .failover(second.at, { second: nicName(second.nic), mac, other: twin.host.name, at: twin.at })
+          .as("info")
+          .also(twin.at, `${nicName(twin.nic)} on ${twin.host.name}`);
+      }
       const first = earlier.clashing(second);
       earlier.add(second);
       if (!first) continue;

@@ -1,6 +1,7 @@
 import type { AutoFact } from "#model/facts";
 import { setting } from "#model/facts";
 import type { Host, Link, Membership } from "#model/host";
+import { autostarted } from "#model/nics";
 import type { Hurt } from "#model/readers/choice";
 import { hostRule } from "#rules/rule";
 
@@ -72,11 +73,6 @@ function hotplugged(host: Host): readonly { readonly auto: AutoFact; readonly li
     const alone = autos.filter((other) => other.keyword?.start === auto.keyword?.start).length === 1;
     return [{ auto, link, alone }];
   });
-}
-
-/** Guests that the host starts at boot, told by the folder of a link to their files. */
-function autostarted(host: Host): ReadonlySet<string> {
-  return new Set(host.guests.flatMap((g) => (/(^|\/)(autostart|auto)\/[^/]+$/.test(g.path) ? [g.name] : [])));
 }
 
 export default hostRule({
