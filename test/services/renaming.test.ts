@@ -221,6 +221,18 @@ allow eth0
     expect(hover(workspace, place)?.markdown).toContain("`eth0`** card");
   });
 
+  it("in a capture lead to the configuration", () => {
+    const { workspace, place } = ask(
+      `--- ${NS}/ifcfg-br0\nDEVICE=br0\nTYPE=Bridge\n--- n/capture/brctl-show.txt\nbridge name\tbridge id\t\tSTP enabled\tinterfaces\n<|>br0\t\t8000.000000000000\tno\t\teth0\n`,
+    );
+    expect(definition(workspace, place)).toMatchObject([{ file: `${NS}/ifcfg-br0` }]);
+    expect(hover(workspace, place)?.markdown).toContain("`br0`** bridge");
+    const edit = rename(workspace, place, "br5");
+    expect("asked" in edit && edit.asked.map(({ label, needed }) => [label, needed])).toEqual([
+      ["Captured state", false],
+    ]);
+  });
+
   it("and a source line leads to what it reads", () => {
     const { workspace, place } = ask(
       "--- n/etc/network/interfaces\nsource /etc/network/<|>interfaces.d/*\n--- n/etc/network/interfaces.d/br0\nauto br0\niface br0 inet manual\n",

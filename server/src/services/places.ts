@@ -104,6 +104,7 @@ export function plugOf({ attach }: Nic["fact"]): Origin | undefined {
 
 /** Names that no fact holds, only the format's table: `GATEWAYDEV=eth0`, `allow br0`, `ip link set dev eth0`. */
 function* byTable(workspace: Workspace, host: Host, { file, offset }: Place): Generator<Thing> {
+  yield* captured(workspace, host, { file, offset });
   const doc = workspace.document(file);
   const inside = doc && offset >= 0 && offset <= doc.text.length;
   const cursor = inside ? workspace.format(file)?.cursor(doc, offset) : undefined;
@@ -118,6 +119,20 @@ function* byTable(workspace: Workspace, host: Host, { file, offset }: Place): Ge
   } else if (spec.names === "guest") {
     const guest = host.guests.find(({ name }) => name === typed);
     if (guest) yield { is: "guest", guest, host, span };
+  }
+}
+
+/** Links that a capture shows, as far as the host has links of that name. */
+function* captured(workspace: Workspace, host: Host, place: Place): Generator<Thing> {
+  const facts = workspace.facts(place.file);
+  if (facts?.dialect !== "capture") return;
+  for (const fact of facts.facts) {
+    if (fact.fact !== "capture") continue;
+    for (const { name, master, parent } of fact.links)
+      for (const at of [name, master, parent]) {
+        const link = at && holds(at, place) ? host.links.get(at.value) : undefined;
+        if (at && link) yield { is: "link", link, as: "other", host, span: at };
+      }
   }
 }
 

@@ -61,6 +61,8 @@ class LinkRename {
     const hosts = hostsOf(this.#workspace, this.#thing);
     for (const host of hosts) {
       const link = host.links.get(this.#thing.link.name);
+      const taken = link && this.#taken(host, this.#to);
+      if (taken !== undefined) return { refused: taken };
       const names = link && closure(this.#workspace, host, link, this.#to);
       if (!names) continue;
       if ("refused" in names) return names;
@@ -80,16 +82,22 @@ class LinkRename {
     const lines = this.#workspace.lines;
     for (const [from, to] of names) {
       if (names.has(to)) continue;
-      const known = host.links.get(to);
-      const at = known?.definitions[0]?.name ?? known?.mentions[0]?.at;
-      if (known?.declared) return `${host.name} has a ${to} already${at ? ` (${word(at, lines)})` : ""}.`;
-      if (at) return `${word(at, lines)} names ${to} already.`;
+      const taken = this.#taken(host, to);
+      if (taken !== undefined) return taken;
       const [used] = wordsOf(this.#workspace, host, to, () => false);
       if (used) return `${word(used.at, lines)} names ${to} already.`;
       const computed = computedBy(this.#workspace, host, from, to);
       if (computed !== undefined) return computed;
     }
     return undefined;
+  }
+
+  #taken(host: Host, to: string): string | undefined {
+    const known = host.links.get(to);
+    const at = known?.definitions[0]?.name ?? known?.mentions[0]?.at;
+    const place = at && word(at, this.#workspace.lines);
+    if (known?.declared) return `${host.name} has a ${to} already${place === undefined ? "" : ` (${place})`}.`;
+    return place === undefined ? undefined : `${place} names ${to} already.`;
   }
 
   #edit(host: Host, { names, byScript }: Closure): void {
