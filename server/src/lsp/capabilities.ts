@@ -74,7 +74,7 @@ export function capabilitiesFor(client: Client, abilities: Abilities): Initializ
         : {}),
     hoverProvider: true,
     definitionProvider: true,
-    referencesProvider: { workDoneProgress: true },
+    referencesProvider: true,
     documentHighlightProvider: true,
     documentSymbolProvider: true,
     workspaceSymbolProvider: { workDoneProgress: true },
