@@ -3,6 +3,15 @@ import { testRule } from "#test/rule";
 
 testRule(rule, {
   silent: {
+    "a VLAN whose name brings its bond up first": `
+      --reader interfaces=ifupdown
+      --- web/etc/network/interfaces
+      auto bond0.900 bond0
+      iface bond0.900 inet manual
+      iface bond0 inet manual
+          bond-slaves eth0 eth1
+          bond-mode active-backup
+          bond-miimon 100`,
     "the bridge behind its bond, cards in any order": `
       --reader interfaces=ifupdown
       --- web/etc/network/interfaces
@@ -162,9 +171,10 @@ testRule(rule, {
       given: `
         --reader interfaces=ifupdown
         --- web/etc/network/interfaces
-        auto bond0.900 bond0
-        iface bond0.900 inet manual
-              ^^^^^ error: bond0.900 comes up before bond0 exists: ifupdown makes no VLAN on it.
+        auto vlan900 bond0
+        iface vlan900 inet manual
+            vlan-raw-device bond0
+                            ^^^^^ error: vlan900 comes up before bond0 exists: ifupdown makes no VLAN on it.
         iface bond0 inet manual
             bond-slaves eth0 eth1
             bond-mode active-backup
