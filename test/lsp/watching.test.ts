@@ -33,7 +33,7 @@ describe("watching", () => {
     const { folders, reread, follow } = watched();
     follow("/w/a/ifcfg-eth0");
     folders.get("/w/a")?.("ifcfg-eth0:1");
-    expect(reread).toEqual(["file:///w/a/ifcfg-eth0:1"]);
+    expect(reread).toEqual(["file:///w/a/ifcfg-eth0%3A1"]);
   });
 
   it("begins anew with a folder that was gone", () => {
