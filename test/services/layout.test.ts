@@ -56,6 +56,20 @@ describe("formatting", () => {
     );
   });
 
+  it("leaves the line alone before which the stretch ends", () => {
+    const { workspace, place, given } = ask(
+      `--- ${INTERFACES}\niface br0 inet manual\n<|>  mtu 1500\n    up true\n    down true`,
+    );
+    const whole = given.files.get(place.file) ?? "";
+    const lines = (start: number, end: number) =>
+      layoutEdits(workspace, place.file, BLANKS, { start, end }).map(
+        ({ span }) => whole.slice(span.start).split("\n")[0],
+      );
+    expect(lines(0, place.offset)).toEqual([]);
+    expect(lines(place.offset, place.offset)).toEqual(["  mtu 1500"]);
+    expect(lines(place.offset, whole.length)).toEqual(["  mtu 1500"]);
+  });
+
   it("takes blanks off the line ends of ifcfg files, but not those that mean something", () => {
     const path = "n/etc/sysconfig/network-scripts/ifcfg-eth0";
     expect(laidOut(path, "DEVICE=eth0 \nONBOOT=yes\t# up \nNAME='two \n lines'\n")).toBe(
@@ -208,6 +222,15 @@ describe("typing", () => {
     );
   });
 
+  it("Enter in a list of a Xen configuration puts the next item below the one above", () => {
+    const xen = (text: string) => typed(`--- n/etc/xen/web.cfg\n${text}`, "\n");
+    expect(xen("vif = [ 'bridge=br0',\n<|>]")).toBe("vif = [ 'bridge=br0',\n]");
+    expect(xen("vif = [ 'bridge=br0',\n  <|>\n]")).toBe("vif = [ 'bridge=br0',\n        \n]");
+    expect(xen("vif = [\n\t'bridge=br0',\n<|>'bridge=br1' ]")).toBe("vif = [\n\t'bridge=br0',\n\t'bridge=br1' ]");
+    for (const same of ["vif = [\n  <|>\n]", "name = 'web'\n<|>", "# vif = [ 'a',\n<|>", "(a 1)\n<|>(b 2)"])
+      expect(xen(same)).toBe(same.replace("<|>", ""));
+  });
+
   it("Enter elsewhere adds nothing", () => {
     for (const text of [
       "auto br0\n<|>",
@@ -254,6 +277,17 @@ describe("linked tags", () => {
       "<domain type='kvm'><name>web</nam<|>e></domain>",
     ])
       expect(linked(text)).toEqual(["20:name", "30:name"]);
+  });
+
+  it("are there in networks and in what stands alone, too", () => {
+    expect(linked("<network>\n  <name>a</name>\n  <ip<|> address='10.0.0.1'></ip>\n</network>")).toEqual([
+      "30:ip",
+      "54:ip",
+    ]);
+    expect(linked("<interface type='bridge'>\n  <source bridge='br0'></source>\n</inter<|>face>")).toEqual([
+      "1:interface",
+      "61:interface",
+    ]);
   });
 
   it("are none of an empty element, of names that differ, and outside of tags", () => {

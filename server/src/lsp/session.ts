@@ -262,7 +262,8 @@ export class Session {
     const waiting = this.#arrivingHosts();
     const hosts = this.#hostsOf(files).filter((host) => !waiting.has(host));
     this.#tellChanged(this.#look(hosts, changed));
-    this.#teller.sweep();
+    // Only another set of files leaves findings behind.
+    if (this.#all) this.#teller.sweep();
     // While the folders are being read every slice brings files; hosts that nobody looks at wait for the end of it.
     if (!this.#all || this.#scanning) return;
     this.#all = false;

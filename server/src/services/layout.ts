@@ -17,10 +17,15 @@ export function layoutEdits(workspace: Workspace, file: FileId, blanks: Blanks, 
   const format = workspace.format(file);
   const facts = workspace.facts(file);
   if (!doc || !format || !facts || doc.text.length > LARGEST) return [];
-  const edits = format.layout(doc, blanks).filter(({ span }) => !within || touches(span, within));
+  const edits = format.layout(doc, blanks).filter(({ span }) => !within || lies(span, within));
   if (edits.length === 0) return [];
   const after = format.facts({ file, path: doc.path, text: applyEdits(doc.text, edits) });
   return saysOf(after) === saysOf(facts) ? edits : [];
+}
+
+/** A stretch that ends where a line begins leaves that line alone. */
+function lies(span: Span, within: Span): boolean {
+  return touches(span, within) && (span.start < within.end || within.start === within.end);
 }
 
 /** What a file says without the places where it says it, and without how what is wrong would be mended there. */

@@ -26,6 +26,23 @@ function inside({ value }: Assignment): Span[] {
   return found;
 }
 
+/** Enter behind an item of a list: the next one stands below the one above. */
+export function typed(text: string, tree: Tree, offset: number, character: string): TextEdit[] {
+  if (tree.kind === "sxp" || character !== "\n") return [];
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  const above = text.lastIndexOf("\n", start - 2) + 1;
+  const statement = tree.statements.find((one) => one.start < start && start <= one.end);
+  if (start === 0 || statement?.kind !== "assignment" || statement.value?.kind !== "list") return [];
+  const item = statement.value.entries.find(
+    (entry) => entry.kind !== "piece" && above <= entry.start && entry.end < start,
+  );
+  const [lead = ""] = /^[ \t]*/.exec(text.slice(start, start + 1000)) ?? [];
+  // A bracket that closes the list stands where its author wants it.
+  if (!item || text[start + lead.length] === "]") return [];
+  const wanted = text.slice(above, item.start).replace(/[^\t]/g, " ");
+  return lead === wanted ? [] : [{ span: { start, end: start + lead.length }, text: wanted }];
+}
+
 /** Signs of assignments that stand below each other keep the column that most of them have; blanks at line ends go. */
 export function layout(text: string, tree: Tree): TextEdit[] {
   if (tree.kind === "sxp") return [];

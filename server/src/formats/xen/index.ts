@@ -1,5 +1,5 @@
 import { defineFormat } from "#formats/format";
-import { around, layout } from "./blanks.ts";
+import { around, layout, typed } from "./blanks.ts";
 import { claims, GLOBS } from "./claims.ts";
 import { cursor } from "./cursor.ts";
 import { apply } from "./edit.ts";
@@ -23,4 +23,5 @@ export const xen = defineFormat({
   apply,
   around: (_doc, tree, offset) => around(tree, offset),
   layout: ({ text }, tree) => layout(text, tree),
+  typed: ({ text }, tree, offset, character) => typed(text, tree, offset, character),
 });
