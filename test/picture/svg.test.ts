@@ -88,7 +88,7 @@ describe("the file", () => {
       link("absent0", "bridge", { exists: false }),
       link("named0", "bridge", { declared: false, exists: null, up: null }),
     ];
-    const seen = [link("seen0", "other", { ports: ["vnet1"] }), link("vnet1", "tap", { master: "seen0" })];
+    const seen = [link("seen0", "other", { ports: ["vnet1"] }), link("vnet1", "other", { master: "seen0" })];
     const svg = topologySvg(topology(host("h", { links, captured: seen })));
     for (const state of ["down", "absent", "undeclared", "captured"]) {
       expect(svg).toContain(`kind-bridge state-${state}"`);
@@ -96,6 +96,7 @@ describe("the file", () => {
     }
     expect(svg).toContain('class="edge kind-port captured"');
     expect(svg).toContain("captured only");
+    expect(svg).toContain("kind-tap state-captured");
     expect(new Set(Object.values(stateSigns)).size).toBe(4);
   });
 
@@ -119,7 +120,9 @@ describe("the file", () => {
     const after = host("h", { links: [link("br0", "bridge", { mtu: 9000 }), link("br2", "bridge")] });
     const svg = svgOf(layoutOf(diff(topology(before), topology(after))));
     expect(fault(svg)).toBeUndefined();
-    expect(svg).toContain('class="host mark-changed"');
+    expect(svgOf(layoutOf(diff(topology(before), topology(after)), { foldBeyond: 0 }))).toContain(
+      'class="host folded mark-changed"',
+    );
     for (const mark of ["added", "removed", "changed"] as const) {
       expect(svg).toMatch(new RegExp(`class="node [^"]*mark-${mark}"`));
       expect(svg).toContain(`class="change ${mark}"`);

@@ -161,12 +161,19 @@ function hostView(host: TopologyHost): ViewHost {
   };
 }
 
-/** What the running host has beside. A capture that does not tell a bridge from a card still tells what has ports. */
+/** Devices that a hypervisor makes for a guest bear such names. */
+const guestSide = /^(?:vnet|tap|vif|macvtap)\d/;
+
+/** What the running host has beside. Not every capture tells what kind a link is: then its ports and its name do. */
 function capturedOf(host: TopologyHost): readonly TopologyLink[] {
   const links = (host.captured ?? []).filter(({ kind }) => kind !== "loopback");
   return [...links]
     .sort((a, b) => compareNames(a.name, b.name))
-    .map((link) => (link.kind === "other" && link.ports.length > 0 ? { ...link, kind: "bridge" } : link));
+    .map((link) => {
+      if (link.kind !== "other") return link;
+      if (link.ports.length > 0) return { ...link, kind: "bridge" };
+      return guestSide.test(link.name) ? { ...link, kind: "tap" } : link;
+    });
 }
 
 function addLink(sketch: Sketch, link: TopologyLink, captured = false): void {

@@ -109,7 +109,7 @@ function guestChanges(before: ViewGuest, after: ViewGuest): readonly string[] {
 }
 
 function edgeChanges(before: ViewEdge, after: ViewEdge): readonly string[] {
-  const same = (["kind", "hue", "push", "label", "loose"] as const).every((name) => before[name] === after[name]);
+  const same = (["kind", "push", "label"] as const).every((name) => before[name] === after[name]);
   return same ? [] : ["changed"];
 }
 

@@ -30,8 +30,8 @@ export function poolDrawing({ name, hosts, width, height, ...place }: PlacedPool
 }
 
 /**
- * A host, of class `host`, `folded` where it is only summed up, and `mark-added`, `mark-removed` or `mark-changed` in a
- * comparison. What opens and folds it is of class `fold` and bears the host's name as `data-fold`.
+ * A host, of class `host`, `folded` where it is only summed up, and `mark-added`, `mark-removed` or, when folded,
+ * `mark-changed` in a comparison. What opens and folds it is of class `fold` and bears the host's name as `data-fold`.
  */
 export function hostDrawing(placed: PlacedHost, how: How): Drawing {
   if (placed.folded) return foldedDrawing(placed, how);
@@ -40,11 +40,13 @@ export function hostDrawing(placed: PlacedHost, how: How): Drawing {
   const nodes = new Map(host.nodes.map((node) => [node.id, node]));
   const name = shorten(host.name, fonts.host, sizes.hostName);
   const folds = how.live && placed.foldable;
+  // What changed in an open host is marked where it is.
+  const mark = host.mark === "changed" ? null : host.mark;
   return draw(
     "g",
     {
       key: host.name,
-      class: ["host", ...markClass(host.mark)].join(" "),
+      class: ["host", ...markClass(mark)].join(" "),
       "data-host": host.name,
       role: how.live ? "group" : null,
       "aria-label": how.live ? `Host ${host.name}; ${host.summary}` : null,
@@ -69,7 +71,7 @@ export function hostDrawing(placed: PlacedHost, how: How): Drawing {
     draw("g", { key: "edges" }, ...placed.edges.map((edge) => edgeDrawing(edge, nodes, how))),
     draw("g", { key: "nodes" }, ...placed.nodes.map((node) => nodeDrawing(node, host.name, how))),
     ...findingList(placed),
-    ...markSign(host.mark, 2, 2),
+    ...markSign(mark, 2, 2),
   );
 }
 

@@ -16,7 +16,7 @@ export const fonts = {
 export const sizes = {
   /** Height of a node, and the free room below it that may hold the code of a finding. */
   node: 40,
-  gap: 20,
+  gap: 22,
   /** Between a node and a line that passes, and between two such lines. */
   passing: 14,
   lines: 9,

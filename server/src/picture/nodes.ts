@@ -56,9 +56,9 @@ export function nodeDrawing(placed: PlacedNode, host: string, how: How): Drawing
           words.detail,
         ),
     ...stateSign(node.state, w - signInset(node.kind), 11),
-    ...marks(node.troubles, w - 1, 0),
+    ...marks(node.troubles, w - 1, 2),
     ...markSign(node.mark, 0, 0),
-    ...codes(node.troubles, x - 23, h + 13, placed.room - x + 23),
+    ...codes(node.troubles, x - 23, h + 12.5, placed.room - x + 23),
   );
 }
 
