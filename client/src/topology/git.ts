@@ -1,5 +1,5 @@
 /** What the files of the workspace were in the last commit, as far as they differ now. Asks VS Code's Git extension. */
-import { extensions, type Uri, workspace } from "vscode";
+import { extensions, l10n, type Uri, workspace } from "vscode";
 
 /** A file as it was: null where it was not. */
 export interface Old {
@@ -38,24 +38,27 @@ export async function head(): Promise<{ readonly name: string; readonly texts: r
   const texts = (await Promise.all(repositories.map(changed))).flat();
   const [first] = repositories;
   const commit = first?.state.HEAD?.commit?.slice(0, 8) ?? "";
-  return { name: repositories.length === 1 ? `the last commit (${commit})` : "the last commits", texts };
+  return {
+    name: repositories.length === 1 ? l10n.t("the last commit ({0})", commit) : l10n.t("the last commits"),
+    texts,
+  };
 }
 
 /** The repositories that hold a folder of the workspace, or lie in one. */
 async function ours(): Promise<readonly GitRepository[]> {
   const extension = extensions.getExtension<GitExtension>("vscode.git");
-  if (extension === undefined) throw new Unable("This VS Code has no Git: compare with a snapshot instead.");
+  if (extension === undefined) throw new Unable(l10n.t("This VS Code has no Git: compare with a snapshot instead."));
   const git = await extension.activate();
   if (!git.enabled)
-    throw new Unable("Git is switched off here (setting git.enabled): compare with a snapshot instead.");
+    throw new Unable(l10n.t("Git is switched off here (setting git.enabled): compare with a snapshot instead."));
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => `${uri.toString()}/`);
   const found = git.getAPI(1).repositories.filter(({ rootUri }) => {
     const root = `${rootUri.toString()}/`;
     return folders.some((folder) => folder.startsWith(root) || root.startsWith(folder));
   });
-  if (found.length === 0) throw new Unable("No folder of this workspace is in a Git repository.");
+  if (found.length === 0) throw new Unable(l10n.t("No folder of this workspace is in a Git repository."));
   const committed = found.filter(({ state }) => state.HEAD?.commit !== undefined);
-  if (committed.length === 0) throw new Unable("There is no commit yet to compare with.");
+  if (committed.length === 0) throw new Unable(l10n.t("There is no commit yet to compare with."));
   return committed;
 }
 
@@ -72,7 +75,8 @@ export async function changed(repository: GitRepository): Promise<readonly Old[]
   const unsaved = workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri);
   for (const uri of [...changes.flatMap((change) => [change.uri, change.originalUri, change.renameUri]), ...unsaved])
     if (uri?.toString().startsWith(root)) uris.set(uri.toString(), uri);
-  if (uris.size > most) throw new Unable(`More than ${most} files differ from the last commit: too many to compare.`);
+  if (uris.size > most)
+    throw new Unable(l10n.t("More than {0} files differ from the last commit: too many to compare.", most));
   return Promise.all([...uris].map(async ([uri, { fsPath }]) => ({ uri, text: await textAt(repository, fsPath) })));
 }
 

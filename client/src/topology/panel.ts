@@ -3,6 +3,7 @@ import {
   commands,
   Disposable,
   type LogOutputChannel,
+  l10n,
   type Memento,
   Position,
   Range,
@@ -65,6 +66,8 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.registerWebviewPanelSerializer(viewType, this),
+      commands.registerCommand("trunkline.takeSnapshot", () => this.#takeSnapshot()),
+      commands.registerCommand("trunkline.compareTopology", () => this.#pickComparison()),
     );
   }
 
@@ -136,7 +139,8 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
       case "fixes":
         return this.#offer(message);
       case "fix":
-        if (!(await this.#fixes.apply(message.id, message.title))) this.#note("That fix is not offered any more.");
+        if (!(await this.#fixes.apply(message.id, message.title)))
+          this.#note(l10n.t("That fix is not offered any more."));
         return;
       case "explain":
         await commands.executeCommand("trunkline.explainRule", message.code);
@@ -144,7 +148,7 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
       case "compare":
         return this.#compare(message.with);
       case "snapshot":
-        return this.#note(`The snapshot of ${await this.#comparisons.keep(this.#source.topology)} is kept.`);
+        return this.#note(await this.#snapshot());
       case "save":
         return this.#note((await save(message.kind, message.data)) ?? "");
       case "copy":
@@ -164,7 +168,8 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
   #tell(error: unknown): void {
     const text = error instanceof Error ? error.message : String(error);
     if (!(error instanceof Unable)) this.#output.error(`topology: ${text}`);
-    this.#note(text);
+    if (this.#listening) this.#note(text);
+    else void window.showWarningMessage(text);
   }
 
   async #about(id: string, node: NodeRef): Promise<void> {
@@ -181,6 +186,30 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
       id,
       fixes: actions.map(({ title, isPreferred }) => ({ title, preferred: !!isPreferred })),
     });
+  }
+
+  /** Keeps the topology of this moment; gives back the sentence that says so. */
+  async #snapshot(): Promise<string> {
+    const topology = (await this.#server.topology({})) ?? this.#source.topology;
+    return l10n.t("The snapshot of {0} is kept.", await this.#comparisons.keep(topology));
+  }
+
+  async #takeSnapshot(): Promise<void> {
+    const words = await this.#snapshot();
+    if (this.#listening) this.#note(words);
+    else await window.showInformationMessage(words);
+  }
+
+  async #pickComparison(): Promise<void> {
+    const items = [
+      { label: l10n.t("With the last commit (git HEAD)"), what: "head" },
+      { label: l10n.t("With a snapshot"), what: "snapshot" },
+      { label: l10n.t("With a topology in a JSON file"), what: "file" },
+    ] as const;
+    const picked = await window.showQuickPick(items, { placeHolder: l10n.t("Compare the topology with what?") });
+    if (picked === undefined) return;
+    this.show();
+    await this.#compare(picked.what).catch((error: unknown) => this.#tell(error));
   }
 
   async #compare(what: "head" | "snapshot" | "file" | "nothing"): Promise<void> {
