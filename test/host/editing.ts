@@ -61,8 +61,8 @@ describe("editing", () => {
 
   for (const [path, word, type] of [
     [`${scripts}/ifcfg-bond0.900`, "DEVICE", "property"],
-    [interfaces, "br0", "variable"],
-    [xen, "br900", "variable"],
+    [interfaces, "br0", "interface"],
+    [xen, "br900", "interface"],
     [xml, "vm_name", "class"],
   ] as const)
     it(`${word} in ${path} is a ${type}`, async () => {

@@ -30,11 +30,10 @@ describe("semantic tokens", () => {
       TYPE=Bridge`),
     ).toEqual([
       "DEVICE: property",
-      "bond0.900: variable declaration vlan",
+      "bond0.900: interface declaration vlan",
       "VLAN: property",
-      "yes: enumMember",
       "BRIDGE: property",
-      "br900: variable bridge",
+      "br900: interface bridge",
       "MTU: property",
       "9000: number",
     ]);
@@ -51,14 +50,14 @@ describe("semantic tokens", () => {
       MASTER=bond0`),
     ).toEqual([
       "DEVICE: property",
-      "bond0: variable declaration bond",
+      "bond0: interface declaration bond",
       "BONDING_OPTS: property",
       "mode: property",
       "active-backup: enumMember",
       "miimon: property",
       "100: number",
       "primary: property",
-      "eth0: variable card",
+      "eth0: interface card",
     ]);
   });
 
@@ -71,12 +70,11 @@ describe("semantic tokens", () => {
           bridge_stp off
           mtu 1500<|>`;
     const all = [
-      "br0: variable bridge",
-      "br0: variable declaration bridge",
+      "br0: interface bridge",
+      "br0: interface declaration bridge",
       "bridge_ports: property",
-      "eth0: variable card",
+      "eth0: interface card",
       "bridge_stp: property",
-      "off: enumMember",
       "mtu: property",
       "1500: number",
     ];
@@ -103,7 +101,7 @@ describe("semantic tokens", () => {
       "512: number",
       "vif: property",
       "bridge: property",
-      "br0: variable bridge",
+      "br0: interface bridge",
       "mtu: property",
       "9000: number",
     ]);
@@ -122,7 +120,7 @@ describe("semantic tokens", () => {
       meanings(`
       --- n/etc/libvirt/qemu/networks/lan.xml
       <|><network><name>lan</name><forward mode='bridge'/><bridge name='br0'/><portgroup name='blue'/></network>`),
-    ).toEqual(["lan: namespace declaration", "br0: variable bridge", "blue: type declaration"]);
+    ).toEqual(["lan: namespace declaration", "br0: interface bridge", "blue: type declaration"]);
   });
 
   it("of a QEMU command and of modprobe's files", () => {
@@ -135,8 +133,8 @@ describe("semantic tokens", () => {
       expect.arrayContaining(["web: class declaration", "ifname: property", "host_mtu: property", "9000: number"]),
     );
     expect(meanings("--- n/etc/modprobe.conf\n<|>alias bond0 bonding\noptions bond0 mode=1 miimon=100")).toEqual([
-      "bond0: variable bond",
-      "bond0: variable bond",
+      "bond0: interface bond",
+      "bond0: interface bond",
       "mode: property",
       "1: number",
       "miimon: property",
@@ -151,7 +149,7 @@ describe("semantic tokens", () => {
       <|>bridge name	bridge id		STP enabled	interfaces
       br0		8000.52540000aa01	no		eth0
 							tap0`),
-    ).toEqual(["br0: variable", "eth0: variable", "tap0: variable"]);
+    ).toEqual(["br0: interface", "eth0: interface", "tap0: interface"]);
   });
 
   it("are none of a file that no format reads", () => {

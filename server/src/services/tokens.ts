@@ -9,8 +9,11 @@ import { hostAt, namesOf } from "./places.ts";
 import { outline } from "./symbols.ts";
 import { settingsIn } from "./written.ts";
 
-/** Types and modifiers by the protocol's own words where it has one, so that every theme knows them. */
-export const TOKEN_TYPES = ["property", "variable", "class", "namespace", "type", "enumMember", "number"] as const;
+/**
+ * Types by the protocol's own words, so that every theme knows them; those that an editor's TextMate grammar gives the
+ * same words, so that no colour changes when they come.
+ */
+export const TOKEN_TYPES = ["property", "interface", "class", "namespace", "type", "enumMember", "number"] as const;
 export const TOKEN_MODIFIERS = ["declaration", "bridge", "bond", "vlan", "card", "tap"] as const;
 
 export type TokenType = (typeof TOKEN_TYPES)[number];
@@ -55,7 +58,7 @@ function* names(host: Host, file: FileId): Generator<Token> {
   for (const link of host.links.values())
     for (const { at, as } of link.mentions) {
       if (at.file !== file) continue;
-      const own = token(at, "variable", ...modifiersOf(link, as));
+      const own = token(at, "interface", ...modifiersOf(link, as));
       // A part of a longer name counts where nothing names the whole.
       if (as === "derived") derived.push(own);
       else yield own;
@@ -79,7 +82,7 @@ function* names(host: Host, file: FileId): Generator<Token> {
 function* captured(workspace: Workspace, file: FileId): Generator<Token> {
   for (const fact of workspace.facts(file)?.facts ?? [])
     if (fact.fact === "capture")
-      for (const { name } of fact.links) if (name.file === file) yield token(name, "variable");
+      for (const { name } of fact.links) if (name.file === file) yield token(name, "interface");
 }
 
 function modifiersOf({ kind }: Link, as: Mention["as"]): readonly TokenModifier[] {
@@ -114,9 +117,9 @@ function* settings(workspace: Workspace, file: FileId, format: Format, text: str
 }
 
 function valueType(value: string, spec: KeySpec | undefined): TokenType | undefined {
-  if (spec?.values?.includes(value)) return "enumMember";
   if (/^\d+$/.test(value)) return "number";
-  return spec?.type === "flag" && /^(yes|no|on|off|true|false)$/i.test(value) ? "enumMember" : undefined;
+  // Yes and no are coloured as such already.
+  return spec?.values?.includes(value) && !/^(yes|no|on|off|true|false)$/i.test(value) ? "enumMember" : undefined;
 }
 
 const specsOf = memo(
