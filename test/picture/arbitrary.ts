@@ -1,6 +1,15 @@
 /** Random topologies, also such as no tool would make: loops, names twice, names that nobody defines. */
 import fc from "fast-check";
-import type { Severity, Topology, TopologyGuest, TopologyHost, TopologyLink, TopologyNic } from "#protocol/topology";
+import type {
+  LandingMode,
+  Severity,
+  Topology,
+  TopologyGuest,
+  TopologyHost,
+  TopologyLanding,
+  TopologyLink,
+  TopologyNic,
+} from "#protocol/topology";
 import { guest, host, link, nic, topology, trouble } from "./sample.ts";
 
 const kinds: readonly TopologyLink["kind"][] = [
@@ -47,9 +56,30 @@ const links: fc.Arbitrary<TopologyLink> = fc
   })
   .map(({ name, kind, ...more }) => link(name, kind, more));
 
+const landings: fc.Arbitrary<readonly TopologyLanding[]> = fc.array(
+  fc.record({
+    link: maybe(name),
+    physical: fc.array(name, { maxLength: 2 }),
+    mode: fc.constantFrom<LandingMode>("access", "native", "trunk", "isolated", "overlay", "ambiguous", "unknown"),
+    tags: fc.array(fc.integer({ min: 1, max: 4094 }), { maxLength: 2 }),
+    reason: maybe(fc.string()),
+    hops: fc.option(fc.array(fc.record({ name, tags: fc.array(fc.nat(), { maxLength: 2 }) }), { maxLength: 4 }), {
+      nil: undefined,
+    }),
+  }),
+  { maxLength: 2 },
+);
+
 const nics = (index: number): fc.Arbitrary<TopologyNic> =>
   fc
-    .record({ bridge: maybe(name), network: maybe(name), dev: maybe(name), tap: maybe(name), mac: maybe(fc.string()) })
+    .record({
+      bridge: maybe(name),
+      network: maybe(name),
+      dev: maybe(name),
+      tap: maybe(name),
+      mac: maybe(fc.string()),
+      landings,
+    })
     .map(({ bridge, ...more }) => nic(index, bridge, more));
 
 const guests: fc.Arbitrary<TopologyGuest> = fc
@@ -68,6 +98,8 @@ export const hosts: fc.Arbitrary<TopologyHost> = fc
       fc.record({ name, bridge: maybe(name), forward: fc.string(), file: maybe(fc.string()), line: maybe(fc.nat()) }),
       { maxLength: 2 },
     ),
+    captured: fc.option(fc.array(links, { maxLength: 3 }), { nil: undefined }),
+    pool: fc.option(fc.constantFrom("one", "two"), { nil: undefined, freq: 2 }),
   })
   .map((more) => host("h", more));
 

@@ -121,15 +121,15 @@ describe("whatever the topology", () => {
     );
   });
 
-  test("a change on one host moves no node of another within its frame", () => {
+  test("whatever changes on one host, no node of another moves within its frame", () => {
     fc.assert(
       fc.property(hosts, hosts, hosts, (first, before, after) => {
         const [above, below] = [
-          { ...first, name: "a" },
-          { ...first, name: "z" },
+          { ...first, name: "a", pool: undefined },
+          { ...first, name: "z", pool: undefined },
         ];
-        const a = layout(above, { ...before, name: "changed" }, below);
-        const b = layout(above, { ...after, name: "changed" }, below);
+        const a = layout(above, { ...before, name: "changed", pool: undefined }, below);
+        const b = layout(above, { ...after, name: "changed", pool: undefined }, below);
         for (const at of [0, 2]) expect(inner(b.hosts[at])).toEqual(inner(a.hosts[at]));
       }),
       { numRuns: runs(60) },

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pull } from "#picture/pull";
 import type { TopologyHost, TopologyLanding } from "#protocol/topology";
+import { runs } from "#test/runs";
+import { hosts } from "./arbitrary.ts";
 import { guest, host, link, nic, vlan } from "./sample.ts";
 
 type Way = Partial<TopologyLanding> & { readonly over: readonly string[] };
@@ -96,6 +99,19 @@ describe("pulling a cable", () => {
     expect(dark(on([7]), "eth0")).toEqual([]);
     expect(pull(on([8]), "eth0").nics).toMatchObject([{ tags: [7], partly: true }]);
     expect(pull(on([8]), "eth0").guests).toEqual([]);
+  });
+
+  test("never fails, and darkens nobody who keeps all ways", () => {
+    fc.assert(
+      fc.property(hosts, (any) => {
+        for (const name of ["eth0", "bond0", "br0", ""]) {
+          const { nics, kept } = pull(any, name);
+          const whole = new Set(kept.map(({ id }) => id));
+          expect(nics.filter(({ id }) => whole.has(id) && any.guests.length === 1)).toEqual([]);
+        }
+      }),
+      { numRuns: runs(100) },
+    );
   });
 
   test("a way that is not known may remain, and a card without a way out has none to lose", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { viewOf } from "#picture/build";
 import { hueOf } from "#picture/hues";
@@ -5,6 +6,8 @@ import { trailOf } from "#picture/trail";
 import type { ViewHost } from "#picture/view";
 import { landingWords, nicVlan, ranges, sayNode } from "#picture/words";
 import type { TopologyHost } from "#protocol/topology";
+import { runs } from "#test/runs";
+import { hosts } from "./arbitrary.ts";
 import { guest, host, kvmHost, link, nic, topology, trouble, vlan, xenHost } from "./sample.ts";
 
 function view(own: TopologyHost): ViewHost {
@@ -296,6 +299,22 @@ describe("trails", () => {
       "eth0 > bond0": "900",
       "eth1 > bond0": "900",
     });
+  });
+
+  test("whatever the topology, only what is there is lit, and what was asked for", () => {
+    fc.assert(
+      fc.property(hosts, (any) => {
+        const own = view(any);
+        const there = new Set([...own.nodes, ...own.guests].map(({ id }) => id));
+        const edges = new Set(own.edges.map(({ id }) => id));
+        for (const id of there) {
+          const lit = trailOf(own, id);
+          expect(lit.nodes).toContain(id);
+          expect([...lit.edges.keys()].filter((edge) => !edges.has(edge))).toEqual([]);
+        }
+      }),
+      { numRuns: runs(60) },
+    );
   });
 
   test("an id that is not there lights nothing", () => {
