@@ -71,6 +71,11 @@ describe("a client that asks for findings", () => {
     await client.change(BR, 3, textOf(BR));
     await client.until(() => client.refreshed.includes("diagnostic"), "to be told");
     expect(client.published).toEqual([]);
+    // What it does not care to ask about again is told once.
+    const count = client.refreshed.length;
+    for (const version of [4, 5]) await client.change(BR, version, `${textOf(BR)}# ${version}\n`);
+    await client.until(() => client.changed.length > 2, "the analysis");
+    expect(client.refreshed.length - count).toBeLessThanOrEqual(1);
     await client.end();
   });
 

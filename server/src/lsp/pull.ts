@@ -30,6 +30,8 @@ interface Answer {
   readonly id: string;
   /** The client has it, from an answer about this file or another. */
   told: boolean;
+  /** The client was told to ask again since it is so. */
+  noticed: boolean;
 }
 
 /** Remembers what each file's findings were, so that "as before" is a short answer. */
@@ -49,7 +51,11 @@ export class Puller implements Teller {
 
   publish(host: HostId, changed: ReadonlySet<FileId>): void {
     let stale = false;
-    for (const [file, answer] of this.answers(host)) if (!answer.told && !changed.has(file)) stale = true;
+    for (const [file, answer] of this.answers(host)) {
+      if (!answer.told && !answer.noticed && !changed.has(file)) stale = true;
+      // Once is enough: a client may never ask about files that are not open.
+      answer.noticed = true;
+    }
     if (stale) this.#stale();
   }
 
@@ -69,7 +75,7 @@ export class Puller implements Teller {
       const before = this.#answers.get(file);
       if (before && same(before.list, now)) found.set(file, before);
       // A file without findings that nobody asked about needs no telling.
-      else found.set(file, { list: now, id: `${++this.#count}`, told: !before && now.length === 0 });
+      else found.set(file, { list: now, id: `${++this.#count}`, told: !before && now.length === 0, noticed: false });
     }
     for (const [file, answer] of found) this.#answers.set(file, answer);
     return found;
@@ -79,7 +85,7 @@ export class Puller implements Teller {
   answer(file: FileId): Answer {
     const host = this.#workspace.hostOf(file);
     const found = host === undefined ? undefined : this.answers(host).get(file);
-    return found ?? { list: [], id: "none", told: true };
+    return found ?? { list: [], id: "none", told: true, noticed: true };
   }
 
   report(answer: Answer, previous: string | undefined): Report {

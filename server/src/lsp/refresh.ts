@@ -17,7 +17,8 @@ export class Refresher {
   readonly #can: Abilities["refreshes"];
   /** What was answered last about each file, and how to answer it again. */
   readonly #shown = new Map<Refreshed, Map<FileId, Shown>>();
-  readonly #wanted = new Set<Refreshed>();
+  /** Asked for and not answered yet; true: wanted once more since. */
+  readonly #wanted = new Map<Refreshed, boolean>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(connection: Connection, can: Abilities["refreshes"]) {
@@ -62,16 +63,20 @@ export class Refresher {
         }
   }
 
-  /** Asks for it once, however often it was wanted before the client has answered. */
+  /** Asks for it once, and once more if it was wanted again before the client has answered. */
   want(kind: Refreshed): void {
-    if (!this.#can[kind] || this.#wanted.has(kind)) return;
-    this.#wanted.add(kind);
+    if (!this.#can[kind]) return;
+    if (this.#wanted.has(kind)) {
+      this.#wanted.set(kind, true);
+      return;
+    }
+    this.#wanted.set(kind, false);
     this.#shown.get(kind)?.clear();
-    const done = () => void this.#wanted.delete(kind);
+    const done = () => {
+      const again = this.#wanted.get(kind);
+      this.#wanted.delete(kind);
+      if (again) this.want(kind);
+    };
     this.#ask[kind]().then(done, done);
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
   }
 }
