@@ -115,7 +115,7 @@ export interface TroubleKinds {
   /** Well-formed, but libvirt refuses it. mends: insert (placeholder), type (that of the source), replace, remove */
   "libvirt/refused": { readonly why: string };
 
-  /** `netdev=ID` that no `-netdev` of the command defines; `near` may be empty. mends: rename */
+  /** `netdev=ID` that no `-netdev` of the command defines; `near` may be empty. mends: rename, add (a netdev) */
   "qemu/netdev-undefined": { readonly option: string; readonly id: string; readonly near: string };
   /** `-netdev` without `id=`. mends: insert */
   "qemu/netdev-no-id": { readonly type: string };

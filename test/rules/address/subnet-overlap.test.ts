@@ -44,6 +44,27 @@ testRule(rule, {
       iface eth1 inet static
           address 192.0.2.2/24
           metric 100`,
+    "an address that floats between hosts": `
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet static
+          address 192.0.2.1/24
+      auto eth1
+      iface eth1 inet static
+          address 192.0.2.2/24
+          ucarp-vid 3
+    `.trimEnd(),
+    "a rule file of the host": `
+      --- h/etc/sysconfig/network-scripts/rule-eth1
+      from 192.0.2.2 table 7
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      IPADDR=192.0.2.1
+      PREFIX=24
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth1
+      DEVICE=eth1
+      IPADDR=192.0.2.2
+      PREFIX=24`,
     "a link that stays down": `
       --reader ifcfg=network-scripts
       --- h/etc/sysconfig/network-scripts/ifcfg-eth0

@@ -36,6 +36,12 @@ testRule(rule, {
       #!/bin/sh
       qemu-system-x86_64 -device e1000,netdev=zzz9 disk.img
                                               ^^^^ error: -device e1000 uses netdev zzz9, which no -netdev defines: QEMU does not start.`,
+      fixed: {
+        netdev: String.raw`
+      --- h/usr/local/bin/start-vm.sh
+      #!/bin/sh
+      qemu-system-x86_64 -netdev user,id=zzz9 -device e1000,netdev=zzz9 disk.img`,
+      },
     },
     "a netdev without an id": {
       given: String.raw`

@@ -50,7 +50,16 @@ describe("many guests with one address", () => {
         },
       };
       const at = { file: "f" as Claim["at"]["file"], start: i, end: i + 1 };
-      const host = { id: `h${i}`, name: "h", pool, nics: [], guests: [], links: new Map(), networks: new Map(), facts: () => [] };
+      const host = {
+        id: `h${i}`,
+        name: "h",
+        pool,
+        nics: [],
+        guests: [],
+        links: new Map(),
+        networks: new Map(),
+        facts: () => [],
+      };
       return { kind: "mac", value: "00163e62f01c", at, host: host as unknown as Host, nic: nic as unknown as Nic };
     });
     if (rule.scope === "fleet") rule.findings("00163e62f01c", holders);

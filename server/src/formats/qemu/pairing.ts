@@ -101,7 +101,18 @@ function undefinedNetdev(
   const edit = near === "" ? undefined : rewrite(card.argument.word, netdev.at.valueFrom, netdev.at.valueTo, near);
   const mend = edit && { how: "rename", edits: [edit], blanks: { near } };
   const about = { option: optionText(card), id: netdev.value, near };
-  return { trouble: trouble(file, "qemu/netdev-undefined", netdev.valueSpan, about, [mend]), near };
+  const add = near === "" ? newNetdev(card, netdev.value) : undefined;
+  return { trouble: trouble(file, "qemu/netdev-undefined", netdev.valueSpan, about, [mend, add]), near };
+}
+
+/** QEMU's own network, before the card that asks for it: the one backend that needs nothing of the host. */
+function newNetdev({ option }: Card, id: string): Mend | undefined {
+  const { start } = spanOfOption(option);
+  const written =
+    option.word.runs.length > 0 && placeIn(option.word).start === start && letters(option.word) !== undefined;
+  if (!written || option.argument?.runs.some((run) => run.via) || !/^[\w.-]+$/.test(id)) return undefined;
+  const netdev = `user,id=${id}`;
+  return { how: "add", edits: [put({ start, end: start }, `-netdev ${netdev} `)], blanks: { netdev } };
 }
 
 /** Ids for netdevs that have none: first those that cards ask for in vain. */

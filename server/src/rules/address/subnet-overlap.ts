@@ -6,9 +6,17 @@ const ROUTED_BY_POLICY = /^(vrf|VRF|metric|METRIC|IPV4_ROUTE_METRIC|IPV4_ROUTE_T
 
 function isMeant({ link }: HeldAddress): boolean {
   return link.definitions.some((d) =>
-    d.settings.some((s) => ROUTED_BY_POLICY.test(s.key) || /\b(table|rule add|vrf)\b/.test(s.value.value)),
+    d.settings.some(
+      (s) =>
+        ROUTED_BY_POLICY.test(s.key) ||
+        /\b(table|rule add|vrf)\b/.test(s.value.value) ||
+        FLOATING.test(`${s.key} ${s.value.value}`),
+    ),
   );
 }
+
+/** Addresses that float between hosts are set by these, each on a link of its own. */
+const FLOATING = /keepalived|ucarp|vrrp|carp/i;
 
 /** The smaller of the two networks holds both addresses; point-to-point and single ones have no network. */
 function overlap(a: HeldAddress, b: HeldAddress): boolean {

@@ -19,6 +19,7 @@ export default hostRule({
     rename: "Use {near}",
     name: "Give it an id",
     card: "Add -device {card}",
+    netdev: "Add -netdev {netdev}",
     renumber: "Pair it with vlan={near}",
   },
   preferred: ["rename", "renumber"],
@@ -33,9 +34,10 @@ export default hostRule({
           // The netdev that lost its id is the one that is missed.
           if (near === "" && nameless.has(trouble.at.file)) break;
           const rename = fix.rename({ near }, mend(trouble, "rename"));
+          const netdev = trouble.mends.find((m) => m.how === "add")?.blanks?.["netdev"] ?? "";
           const found =
             near === ""
-              ? report.undefined(trouble.at, { option, id })
+              ? report.undefined(trouble.at, { option, id }, fix.netdev({ netdev }, mend(trouble, "add")))
               : report.near(trouble.at, { option, id, near }, rename);
           for (const place of trouble.also) found.also(place, "a netdev is defined here");
           break;
