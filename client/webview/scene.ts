@@ -43,10 +43,13 @@ export function sceneOf(topology: Topology, wish: Wish): Scene {
   const all = before === null ? viewOf(topology) : diff(before, topology);
   const own = all.hosts.filter(({ name }) => name === host);
   const view = filtered(own.length > 0 ? { ...all, hosts: own } : all, filter);
-  return { hosts: all.hosts.map(({ name }) => name), all, view, layout: layoutOf(view, foldsOf(wish)) };
+  return { hosts: all.hosts.map(({ name }) => name), all, view, layout: layoutOf(view, foldsOf(wish, view)) };
 }
 
-function foldsOf({ opened, folded, near }: Wish): Wishes {
-  const open = new Set(near === null || folded.includes(near) ? opened : [...opened, near]);
-  return { foldBeyond, opened: open, folded: new Set(folded) };
+/** A host that is shown alone is open too: there is nothing else to be seen. */
+function foldsOf({ opened, folded, near }: Wish, { hosts }: View): Wishes {
+  const [first] = hosts;
+  const by = [near, hosts.length === 1 && first ? first.name : null].filter((name) => name !== null);
+  const open = by.filter((name) => !folded.includes(name));
+  return { foldBeyond, opened: new Set([...opened, ...open]), folded: new Set(folded) };
 }

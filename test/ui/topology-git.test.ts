@@ -62,7 +62,7 @@ test("what changed since the last commit is marked, and what is gone is still se
 async function trust({ page }: Workbench): Promise<void> {
   const restricted = page.locator("#status\\.workspaceTrust");
   if (!(await restricted.isVisible().catch(() => false))) return;
-  await command({ page } as Workbench, "Workspaces: Manage Workspace Trust");
+  await command({ page }, "Workspaces: Manage Workspace Trust");
   await page
     .locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ })
     .first()

@@ -225,6 +225,20 @@ describe("exporting the topology", () => {
     expect(png.readUInt32BE(16)).toBeGreaterThan(1000);
   });
 
+  test("as JSON, which the picture is compared with later", async () => {
+    expect(JSON.parse((await save("json")).toString())).toMatchObject({ version: 1, hosts: [{ name: "das-hp" }, {}] });
+    await choose(bench, "compare", "compare-file");
+    const box = bench.page.locator(".quick-input-widget input[type=text]");
+    await box.waitFor();
+    await expect.poll(() => box.inputValue()).not.toBe("");
+    await box.fill(join(bench.folder, "topology.json"));
+    await expect.poll(() => box.inputValue()).toMatch(/topology\.json$/);
+    await bench.page.keyboard.press("Enter");
+    const banner = page().locator(".banner .compared");
+    await banner.filter({ hasText: "Compared with topology.json: nothing is different." }).waitFor();
+    await banner.locator("button").click();
+  });
+
   test("as text of every kind, to the clipboard", async () => {
     await choose(bench, "export", "copy-mermaid");
     await expect.poll(clipboard).toMatch(/^flowchart /);

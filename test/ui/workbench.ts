@@ -67,11 +67,21 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
-/** Runs a command by its title, as from the palette. */
-export async function command({ page }: Workbench, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input[type=text]").fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+/** Runs a command by its title, as from the palette; again when the palette was closed by what takes the focus. */
+export async function command({ page }: Pick<Workbench, "page">, title: string): Promise<void> {
+  const run = async (timeout: number) => {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input[type=text]").fill(`>${title}`, { timeout });
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click({ timeout });
+  };
+  for (let tries = 0; tries < 3; tries++) {
+    const done = await run(5000).then(
+      () => true,
+      () => false,
+    );
+    if (done) return;
+  }
+  await run(20_000);
 }
 
 /** Opens a file by its path in the folder. */

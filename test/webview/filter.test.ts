@@ -127,6 +127,9 @@ describe("the scene", () => {
     expect(open({})).toEqual(["host3", "host5"]);
     expect(open({ folded: ["host5"] })).toEqual(["host3"]);
     expect(open({ host: "host9" })).toEqual(["host9"]);
+    const vlans = Array.from({ length: 400 }, (_, i) => link(`br${i}`, "bridge"));
+    const large = sceneOf(topology(host("one", { links: vlans })), { ...wish, near: null });
+    expect(large.layout.hosts[0]?.folded).toBe(false);
     expect(sceneOf(seed(), { ...wish, near: null }).layout.hosts.every(({ folded }) => !folded)).toBe(true);
   });
 });
