@@ -11,7 +11,8 @@ import { tokens } from "#services/tokens";
 import { estate, workspaceOf } from "#test/fixture";
 import { size } from "#test/runs";
 
-const LENGTH = size(1 << 17);
+/** Under `npm run check` a sixty-fourth: enough to see that it runs. */
+const LENGTH = size(size(1 << 17));
 /** Twice the text may take so many times as long: less than the four times of what grows with its square. */
 const GROWTH = 3;
 /** Less than this is noise, in milliseconds. */
