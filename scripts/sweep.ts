@@ -1,8 +1,9 @@
 /**
- * `npm run sweep -- FOLDER [--all]`: every name of real files renamed there and back, and completion at every place of them.
- * FOLDER is one of those that `npm run corpus` takes. Without `--all`: all hosts and 60 files for names, 200 files for
- * completion. Prints figures, and fails on any difference. `--names` and `--keys` do only the one, `--refused` lists the
- * names that cannot be changed, `--odd` takes names unlike the old ones.
+ * `npm run sweep -- FOLDER`: every name of real files renamed there and back, and completion at every place of them.
+ * FOLDER is one of those that `npm run corpus` takes. Prints figures, and fails on any difference. All hosts and 60 files
+ * for names, 200 files and a part of the keys of each place for completion; with `--all` every file and every key.
+ * `--names` and `--keys` do only the one, `--refused` lists the names that cannot be changed, `--odd` takes names unlike
+ * the old ones.
  */
 import { resolve } from "node:path";
 import { median, sweepCompletion } from "./sweep/completion.ts";
@@ -56,7 +57,10 @@ function names(): readonly string[] {
 function keys(): readonly string[] {
   const chosen = [...hosts, ...sample(files, all ? files.length : 200)];
   const swept = chosen.map(({ name, texts, format }) => {
-    return { name, ...sweepCompletion(texts, format === undefined ? {} : { format }) };
+    return {
+      name,
+      ...sweepCompletion(texts, { ...(format === undefined ? {} : { format }), ...(all ? { keys: 1000 } : {}) }),
+    };
   });
   const sum = (of: (one: (typeof swept)[number]) => number) => swept.reduce((total, one) => total + of(one), 0);
   const times = swept.flatMap((one) => one.times);

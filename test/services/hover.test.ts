@@ -85,7 +85,7 @@ const WRITE: Readonly<Record<string, (spec: KeySpec) => Writing | undefined>> = 
 };
 
 describe.each(formats.filter(({ id }) => id in WRITE))("every key of $id", ({ id, keys }) => {
-  const workspace = workspaceOf(estate(""));
+  const workspace = workspaceOf(estate(""), { rules: [] });
   it("is told with its default", () => {
     const untold: string[] = [];
     keys.forEach((spec, index) => {

@@ -16,13 +16,14 @@ export function cursor(doc: Document, tree: ShellTree, offset: number): Cursor |
   const role = roleOf(doc.path);
   if (role === "lines") return undefined;
   if (tree.comments.some((comment) => comment.start < offset && offset <= comment.end)) return undefined;
-  const onName = (typed: string, span: Span): Cursor => {
+  const onName = (typed: string, span: Span, exported = false): Cursor => {
     const spec = specOf(typed);
     // `=` may stand there already, with blanks before it; before any other text nothing can be put.
     const behind = doc.text.slice(span.end, span.end + 80);
     const there = /^[ \t]*=/.test(behind);
     const free = there || /^[ \t]*(\r?\n|$)|^[ \t]+#/.test(behind);
-    const offer = free ? offersIn(doc.path, tree, typed, !there) : [];
+    // A key that is known has its value; and none is to be exported.
+    const offer = spec && there ? [spec] : free && !exported ? offersIn(doc.path, tree, typed, !there) : [];
     return { on: "key", span, typed, ...(spec && { spec }), offer };
   };
   for (const statement of statements(tree)) {
@@ -30,7 +31,10 @@ export function cursor(doc: Document, tree: ShellTree, offset: number): Cursor |
     if (offset < start || offset > end) continue;
     for (const item of statement.items) {
       if (offset < item.start || offset > item.end) continue;
-      if (isAssignment(item)) return inAssignment(doc, tree, item, offset, onName);
+      if (isAssignment(item))
+        return inAssignment(doc, tree, item, offset, (typed, span) =>
+          onName(typed, span, statement.kind === "exports"),
+        );
       const typed = plain(item);
       if (item !== statement.items[0] || !/^[A-Za-z_]\w*$/.test(typed) || statement.code !== undefined)
         return undefined;
