@@ -80,6 +80,8 @@ export interface GuestFact {
   readonly uuid?: Sourced<string>;
   readonly hypervisor: "xen" | "kvm" | "qemu" | "unknown";
   readonly virt: "pv" | "pvh" | "hvm" | "unknown";
+  /** Its processor in QEMU's words (`x86_64`, `aarch64`), where the program or a key tells. */
+  readonly arch?: string;
   readonly disks: readonly string[];
   readonly block: Span;
   readonly nics: readonly NicFact[];

@@ -40,13 +40,14 @@ describe("brctl show", () => {
 
   it("takes names that are longer than their column", () => {
     expect(rendered(`${head}management-br0\t\t8000.001a4b5ab496\tno\t\tenp130s0f1np1\n`)).toEqual([
-      "brctl all",
+      "brctl",
       "  management-br0 bridge mac=00:1a:4b:5a:b4:96 stp=false",
       "  enp130s0f1np1 master=management-br0",
     ]);
   });
 
   it("is not complete for one bridge", () => {
+    expect(rendered(`${head}br0\t\t8000.001a4b5ab496\tno\t\teth0\n`)[0]).toBe("brctl");
     expect(rendered(`root@h:~# brctl show br0\n${head}br0\t\t8000.001a4b5ab496\tno\t\teth0\n`)[0]).toBe("brctl");
     expect(rendered(`root@h:~# brctl show\n${head}`)).toEqual(["brctl all"]);
   });

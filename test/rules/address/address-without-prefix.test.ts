@@ -3,6 +3,13 @@ import { testRule } from "#test/rule";
 
 testRule(rule, {
   silent: {
+    "a length without its address": `
+      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
+      DEVICE=eth0
+      IPADDR=192.0.2.1
+      PREFIX=24
+      PREFIX1=24
+      NETMASK2=255.255.255.0`,
     "a length, a mask": `
       --- h/etc/network/interfaces
       auto eth0

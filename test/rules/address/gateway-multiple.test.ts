@@ -14,6 +14,20 @@ const TWO = (more = "") => `
 
 testRule(rule, {
   silent: {
+    "rules of routing choose": `${TWO("\n      GATEWAY=198.51.100.1")}
+      --- h/etc/sysconfig/network-scripts/rule-eth1
+      from 198.51.100.10 table 7`,
+    "a stanza with rules of its own": `
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet static
+          address 192.0.2.10/24
+          gateway 192.0.2.1
+      auto eth1
+      iface eth1 inet static
+          address 198.51.100.10/24
+          gateway 198.51.100.1
+          up ip rule add from 198.51.100.10 table 7`,
     "one gateway": TWO(),
     "DEFROUTE=no": TWO("\n      GATEWAY=198.51.100.1\n      DEFROUTE=no"),
     "GATEWAYDEV chooses": `${TWO("\n      GATEWAY=198.51.100.1")}

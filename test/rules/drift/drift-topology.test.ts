@@ -22,6 +22,12 @@ const BR1 = "br1             8000.00ffeb19399b       no              eth1";
 
 testRule(rule, {
   silent: {
+    "the capture is of one bridge": HOST() + BRCTL(BR1).replace("brctl-show", "bridge-br1"),
+    "the capture asks for one bridge": `${HOST()}
+      --- h/capture/session.txt
+      # brctl show br1
+      bridge name     bridge id               STP enabled     interfaces
+      ${BR1}`,
     "the capture shows what is configured": HOST() + BRCTL(BR0, BR1),
     "guests' taps are extra": HOST() + BRCTL(BR0, "                                                        tap0", BR1),
     "a link that stays down": `

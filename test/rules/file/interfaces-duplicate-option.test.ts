@@ -3,6 +3,15 @@ import { testRule } from "#test/rule";
 
 testRule(rule, {
   silent: {
+    "the same list and the same address twice": `
+        --reader interfaces=ifupdown
+        --- web/etc/network/interfaces
+        auto br0
+        iface br0 inet static
+            bridge_ports eth0
+            bridge_ports eth0
+            address 192.0.2.1/24
+            address 192.0.2.1/24`,
     "commands and lists of several lines": `
       --- web/etc/network/interfaces
       auto br0 vx10

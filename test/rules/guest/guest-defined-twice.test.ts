@@ -22,6 +22,16 @@ const BRIDGES = `
 
 testRule(rule, {
   silent: {
+    "an example that comes with the package": `${BRIDGES}${XML("br0")}
+      --- h/etc/xen/xlexample.hvm
+      name = "vm"
+      memory = 256
+      vif = [ 'bridge=br1' ]`,
+    "what a snapshot kept": `${BRIDGES}${XML("br0")}
+      --- h/var/lib/libvirt/qemu/snapshot/vm/one.xml
+      <domainsnapshot><name>one</name><domain type='kvm'><name>vm</name><devices><interface type='bridge'>
+        <source bridge='br1'/>
+      </interface></devices></domain></domainsnapshot>`,
     "the two agree": XML("br0") + CFG("mac=00:16:3e:00:00:01, bridge=br0"),
     "one leaves the address out": XML("br0") + CFG("bridge=br0"),
     "two guests": XML("br0") + CFG("mac=00:16:3e:00:00:02, bridge=br1", "other"),

@@ -12,6 +12,14 @@ const PV = "<domain type='xen'><name>vm</name><os><type>linux</type></os>";
 
 testRule(rule, {
   silent: {
+    "a card of another machine than a PC": `
+      --- h/etc/libvirt/qemu/vm.xml
+      <domain type='qemu'><name>vm</name><os><type arch='aarch64'>hvm</type></os><devices><interface type='bridge'>
+        <source bridge='br0'/><model type='e1001'/>
+      </interface></devices></domain>
+      --- h/srv/arm.sh
+      #!/bin/sh
+      qemu-system-arm -M virt -netdev user,id=n -device e1001,netdev=n`,
     "cards that there are": GUEST("virtio") + GUEST("e1000e").replace("vm.xml", "vm2.xml").replace(">vm<", ">vm2<"),
     "a name that is near to none": GUEST("fancy-new-card"),
     "netfront in a PV guest": GUEST("netfront", PV),

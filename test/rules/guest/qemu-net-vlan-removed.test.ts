@@ -3,6 +3,11 @@ import { testRule } from "#test/rule";
 
 testRule(rule, {
   silent: {
+    "a QEMU that knows it": `
+      --reader qemu=2.12
+      --- h/srv/vm.sh
+      #!/bin/sh
+      kvm -net nic,vlan=0 -net user,vlan=0`,
     "-netdev and -device": String.raw`
       --- h/usr/local/bin/start-vm.sh
       #!/bin/sh

@@ -16,6 +16,10 @@ const READER = "\n      --reader interfaces=ifupdown";
 
 testRule(rule, {
   silent: {
+    "no guest uses the bridge": (READER + HOST("a", "\n          mtu 9000") + HOST("b")).replaceAll(
+      "bridge=br0",
+      "bridge=br7",
+    ),
     "the same MTU": READER + HOST("a", "\n          mtu 9000") + HOST("b", "\n          mtu 9000"),
     "hosts of no pool": (READER + HOST("a", "\n          mtu 9000") + HOST("b")).replaceAll("pools/p/", ""),
     "an MTU that is not known":

@@ -44,8 +44,13 @@ export const brctl: SectionReader = {
       if (port && bridge) links.push({ ...draft(port), master: bridge });
       else if (!FAULT.test(line.text)) break;
     }
-    // `brctl show BR` lists one bridge.
-    const one = /\bbrctl\s+show\s+[^\s>|;&]/.test(source.command ?? "");
-    return section(source, from, i, "brctl", !one, links);
+    // `brctl show BR` lists one bridge; where nothing tells the command, a single one may be just that.
+    const { command, path } = source;
+    const several = links.filter(({ kind }) => kind === "bridge").length > 1;
+    const all =
+      command === undefined
+        ? several || /brctl[-_ ]?show(\.\w+)?$/.test(path)
+        : !/\bbrctl\s+show\s+[^\s>|;&]/.test(command);
+    return section(source, from, i, "brctl", all, links);
   },
 };

@@ -99,6 +99,8 @@ export function guestOf(doc: XmlDocument, file: FileId, path: string, root: Gues
   const uuid = isDomain ? contentSourced(file, child(element, "uuid")) : undefined;
   const type = isDomain ? attributeSourced(file, element, "type") : undefined;
   const other = type && ELSEWHERE.has(type.value) ? attributeStated(text, file, element, "type") : undefined;
+  const own = isDomain ? settings(text, file, element) : [];
+  const arch = own.find(({ key }) => key === "domain/os/type/@arch")?.value.value;
   return {
     fact: "guest",
     dialect: "libvirt",
@@ -107,10 +109,11 @@ export function guestOf(doc: XmlDocument, file: FileId, path: string, root: Gues
     ...(uuid && { uuid }),
     hypervisor: HYPERVISORS[type?.value ?? ""] ?? "unknown",
     virt: isDomain ? virt(element) : "unknown",
+    ...(arch === undefined ? {} : { arch }),
     disks: isDomain ? disks(element) : [],
     block: spanOf(element),
     nics: interfacesOf(root).map((nic, index) => nicOf(text, file, nic, index, other)),
-    settings: isDomain ? settings(text, file, element) : [],
+    settings: own,
     opaque: doc.opaque || isTemplate(text),
     ...(root.saved && { saved: true }),
   };

@@ -192,6 +192,11 @@ function optionSettings(command: QemuCommand, plugs: Plugs, file: FileId, text: 
   });
 }
 
+function archOf({ binary }: QemuCommand): Pick<GuestFact, "arch"> {
+  const arch = /^qemu-system-([\w-]+)$/.exec(binary)?.[1];
+  return arch === undefined ? {} : { arch };
+}
+
 /** `ordinal`: how many commands without a name of their own stood before in the file. */
 export function readGuest(command: QemuCommand, file: FileId, path: string, text: string, ordinal: number): ReadGuest {
   const plugs = plugsOf(command);
@@ -206,6 +211,7 @@ export function readGuest(command: QemuCommand, file: FileId, path: string, text
     ...(uuid && !uuid.computed ? { uuid: sourced(uuid.value, file, placeIn(uuid)) } : {}),
     hypervisor: hypervisorOf(command),
     virt: "hvm",
+    ...archOf(command),
     disks: disksOf(command),
     block: { start: command.start, end: command.end },
     nics: plugs.cards.map((card, index) => nicFact(card, index, file, text, command.conditional)),

@@ -28,7 +28,7 @@ function defaults(host: Host): readonly Default[] {
     if (link.master || link.exists === false || link.up === false) continue;
     for (const definition of link.definitions) {
       if (definition.opaque || definition.conditional || definition.variant) continue;
-      if (definition.settings.some((s) => CHOSEN.test(s.key))) continue;
+      if (definition.settings.some((s) => CHOSEN.test(s.key) || /\b(rule add|vrf)\b/.test(s.value.value))) continue;
       const ifcfg = definition.dialect === "ifcfg";
       if (ifcfg && device !== undefined && device !== link.name) continue;
       const plain = definition.gateways.filter((g) => g.value !== "" && !/[$`{]/.test(g.value));
@@ -72,6 +72,7 @@ export default hostRule({
   fixes: { drop: "Remove the gateway of {link}", off: "Set {key}=no for {link}" },
 
   check({ host, report, fix }) {
+    if (host.files.some((f) => /(^|\/)rule6?-[^/]+$/.test(f.path))) return;
     for (const [first, second] of clashes(defaults(host))) {
       const blanks = { second: second.link.name, first: first.link.name, at: first.at };
       const link = second.link.name;

@@ -47,6 +47,11 @@ const MODELS = [
 /** Refused by QEMU 7.2 as `-net/-nic model=` [lab]; `-device` knows it as another name of virtio-net-pci. */
 const REFUSED = new Set(["virtio-net"]);
 
+/** Boards of other processors have cards of their own. */
+function isPc(arch: string | undefined): boolean {
+  return arch === undefined || /^(x86_64|i[3-6]86)$/.test(arch);
+}
+
 export default hostRule({
   code: "nic-model-unknown",
   title: "A NIC model is not known",
@@ -75,7 +80,7 @@ export default hostRule({
         written !== "netfront"
       )
         report.netfront(model, { guest: guest.name, nic: fact.index, model: written }, replace("netfront"));
-      else if (!MODELS.some((known) => known.toLowerCase() === written.toLowerCase())) {
+      else if (isPc(guest.fact.arch) && !MODELS.some((known) => known.toLowerCase() === written.toLowerCase())) {
         const near = nearest(written, MODELS, written.length < 6 ? 1 : 2);
         if (near !== undefined) report.near(model, { model: written, near }, replace(near)).as("hint");
       }
