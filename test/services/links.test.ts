@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { definition } from "#services/definition";
 import { documentLinks } from "#services/links";
 import { ask } from "./ask.ts";
 
@@ -29,6 +30,20 @@ describe("document links", () => {
       "/etc/network/interfaces.d/* -> n/etc/network/interfaces.d/br0 (br0, br1)",
       "interfaces.d/br1 -> n/etc/network/interfaces.d/br1",
       "interfaces.d -> n/etc/network/interfaces.d/br0 (br0, br1)",
+    ]);
+  });
+
+  it("of a source line lead to all of its files where its definition is asked for", () => {
+    const asked = ask(`
+      --- n/etc/network/interfaces
+      source /etc/network/interfa<|>ces.d/*
+      --- n/etc/network/interfaces.d/br0
+      iface br0 inet manual
+      --- n/etc/network/interfaces.d/br1
+      iface br1 inet manual`);
+    expect(definition(asked.workspace, asked.place).map(({ file }) => file)).toEqual([
+      "n/etc/network/interfaces.d/br0",
+      "n/etc/network/interfaces.d/br1",
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** From a name to where it is defined, across files and formats. */
 import type { Workspace } from "#analysis/workspace";
 import { type Origin, sameOrigin } from "#base/text";
-import { documentLinks } from "./links.ts";
+import { documentLinks, includedAt } from "./links.ts";
 import { distinct, namesOf, type Place, type Thing, thingsAt } from "./places.ts";
 import { wordsOf } from "./rename/places.ts";
 
@@ -17,7 +17,10 @@ export function definition(workspace: Workspace, place: Place): readonly Origin[
 }
 
 /** What a `source` line or the name of a script leads to. */
-function files(workspace: Workspace, { file, offset }: Place): readonly Origin[] {
+function files(workspace: Workspace, place: Place): readonly Origin[] {
+  const { file, offset } = place;
+  const included = includedAt(workspace, place);
+  if (included.length > 0) return included;
   return documentLinks(workspace, file)
     .filter(({ span }) => span.start <= offset && offset <= span.end)
     .map(({ target }) => ({ file: target, start: 0, end: 0 }));

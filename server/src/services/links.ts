@@ -1,10 +1,11 @@
 /** Words that lead to another file: what a `source` line reads, the scripts that guests name. */
 import { baseName, dirName, join, normal } from "#analysis/paths";
 import type { Workspace } from "#analysis/workspace";
-import type { FileId, Origin, Sourced, Span } from "#base/text";
-import type { Guest, Host } from "#model/host";
+import { contains, type FileId, type Origin, type Span } from "#base/text";
+import type { Fact } from "#model/facts";
+import type { Guest, Host, HostFile } from "#model/host";
 import { includedFiles } from "#model/live";
-import { hostAt } from "./places.ts";
+import { hostAt, type Place } from "./places.ts";
 
 export interface DocumentLink {
   readonly span: Span;
@@ -33,19 +34,29 @@ export function documentLinks(workspace: Workspace, file: FileId): readonly Docu
 /** Where xl and xm look for scripts that are named without a folder. */
 const XEN = "etc/xen/scripts";
 
-function include(
-  host: Host,
-  file: FileId,
-  { how, pattern }: { readonly how: "source" | "source-directory"; readonly pattern: Sourced<string> },
-): readonly DocumentLink[] {
-  const from = host.file(file)?.path;
-  const files = host.files.filter(({ facts }) => facts.dialect === "interfaces");
-  const included = from === undefined ? [] : (includedFiles(files, from, how, pattern.value)?.files ?? []);
-  const others = included.filter((other) => other.facts.file !== file);
+type Include = Extract<Fact, { readonly fact: "include" }>;
+
+function include(host: Host, file: FileId, fact: Include): readonly DocumentLink[] {
+  const others = filesOf(host, file, fact);
   const [first] = others;
   if (!first) return [];
   const note = others.length > 1 ? { note: others.map(({ path }) => baseName(path)).join(", ") } : {};
-  return [{ span: { start: pattern.start, end: pattern.end }, target: first.facts.file, ...note }];
+  return [{ span: { start: fact.pattern.start, end: fact.pattern.end }, target: first.facts.file, ...note }];
+}
+
+function filesOf(host: Host, file: FileId, { how, pattern }: Include): readonly HostFile[] {
+  const from = host.file(file)?.path;
+  const files = host.files.filter(({ facts }) => facts.dialect === "interfaces");
+  const included = from === undefined ? [] : (includedFiles(files, from, how, pattern.value)?.files ?? []);
+  return included.filter((other) => other.facts.file !== file);
+}
+
+/** The files that a `source` line at the place reads, from their beginnings. */
+export function includedAt(workspace: Workspace, { file, offset }: Place): readonly Origin[] {
+  const host = hostAt(workspace, file);
+  const here = workspace.facts(file)?.facts.find((fact) => fact.fact === "include" && contains(fact.pattern, offset));
+  if (!host || here?.fact !== "include") return [];
+  return filesOf(host, file, here).map(({ facts }) => ({ file: facts.file, start: 0, end: 0 }));
 }
 
 function scriptsOf(workspace: Workspace, host: Host, { fact, nics, file }: Guest): readonly DocumentLink[] {
