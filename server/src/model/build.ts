@@ -57,6 +57,7 @@ export function buildHost(input: HostInput): Host {
     if (link.kind === "other" && link.definitions.length === 0) link.kind = kindOf(link, links);
   claimMembers(gathered, live);
   readVlans(links, readers);
+  pairPeers(links, live);
   play(gathered, readers, live, plugged);
   return finishHost(input, readers, live, links, plugged);
 }
@@ -113,6 +114,17 @@ function readVlans(links: LinkTable, readers: Readers): void {
     link.parent = known;
     known.vlans.push(link);
   }
+}
+
+/** Veth and patch pairs, whichever end names the other. */
+function pairPeers(links: LinkTable, live: Live): void {
+  for (const { fact } of live.facts)
+    for (const { kind, lower, upper, conditional } of fact.fact === "link" ? fact.edges : []) {
+      if (kind !== "peer" || conditional || !isPlainName(lower.value) || lower.value === upper.value) continue;
+      const [one, other] = [links.get(upper.value), links.get(lower.value)];
+      one.peer ??= other;
+      other.peer ??= one;
+    }
 }
 
 /** Names of cards, and of what some text makes. */

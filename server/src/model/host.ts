@@ -130,6 +130,8 @@ export interface Link {
   readonly vlan: VlanReading | undefined;
   /** VLAN, macvlan or VXLAN lower device. */
   readonly parent: Link | undefined;
+  /** The other end of a veth or patch pair. */
+  readonly peer: Link | undefined;
   /** VLANs on this link. */
   readonly vlans: readonly Link[];
   readonly nics: readonly Nic[];

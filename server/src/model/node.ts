@@ -35,6 +35,7 @@ export class LinkNode implements Link {
   why: string | undefined;
   master: LinkNode | undefined;
   parent: LinkNode | undefined;
+  peer: LinkNode | undefined;
   ports: LinkNode[] = [];
   portsKnown = true;
   vlan: VlanReading | undefined;

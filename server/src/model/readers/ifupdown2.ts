@@ -127,7 +127,7 @@ class Ifup2 {
       !kernel.has(name) &&
       (link.kind === "vxlan" || link.kind === "veth" || word(stanzas[0] ?? { settings: [] }, "link-type") === "dummy")
     )
-      kernel.add(name, link.kind);
+      this.#addPlain(link);
     else if (link.kind === "ovs-bridge") kernel.add(name, "ovs-bridge");
     const device = kernel.get(name);
     if (!device) {
@@ -144,6 +144,12 @@ class Ifup2 {
     if (device.kind === "bridge") this.#mtu(device, stanzas);
     device.up = true;
     for (const stanza of stanzas) runCommands(this.#stage, stanza, "after");
+  }
+
+  /** A veth comes with its other end. */
+  #addPlain({ name, kind, peer }: LinkNode): void {
+    this.#stage.kernel.add(name, kind);
+    if (kind === "veth" && peer) this.#stage.kernel.add(peer.name, kind);
   }
 
   /** One VLAN-aware bridge per host, unless it is told otherwise: the second is left out with exit 0 [lab vlanaware-two]. */

@@ -94,8 +94,10 @@ export function definitionsOf(link: LinkNode | undefined, dialect: LinkFact["dia
  * The bridge that brctl makes or finds by a name: the kernel's old interface for it cuts one to 15 bytes in silence
  * [lab name16].
  */
-export function bridgeOfBrctl({ kernel, links }: Stage, name: string): Device | undefined {
+export function bridgeOfBrctl(stage: Stage, name: string): Device | undefined {
+  const { kernel, links } = stage;
   const cut = cutName(name);
+  if (cut !== name) because(stage, name, `its name is cut to ${cut}`);
   const made = kernel.add(cut, "bridge");
   if (made && cut !== name) links.get(cut).kind = "bridge";
   return made ?? kernel.get(cut);
