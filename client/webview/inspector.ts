@@ -72,7 +72,11 @@ export class Inspector {
       cable: "kind" in node && hasCable(node.kind) && node.mark !== "removed",
       pulled: this.#pulled?.id === id,
     };
+    const { ownerDocument } = selection;
+    const inside = selection.contains(ownerDocument.activeElement);
     patchChildren(selection, selectionDrawing(told), "html");
+    // A button that was used may be gone, as its finding is.
+    if (inside && !selection.contains(ownerDocument.activeElement)) selection.querySelector("h2")?.focus();
   }
 
   #ask(id: string, thing: Thing): void {

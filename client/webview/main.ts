@@ -134,11 +134,15 @@ function open(thing: Element): void {
   if (source) say({ say: "open", ...source });
 }
 
+/** The focus goes back to what was selected, if it was in the panel that told about it. */
 function clear(): void {
+  const { selected } = viewer;
+  const inside = page.selection.contains(document.activeElement);
   tooltip.show(null);
   viewer.hover(null);
   note = "";
   select(null);
+  if (inside && selected !== null && !rows.shown) viewer.focus(selected);
 }
 
 const closer = 1.25;

@@ -22,7 +22,7 @@ export function selectionDrawing({ thing, way, hops, fixes, hover, cable, pulled
     draw(
       "header",
       {},
-      draw("h2", {}, node.name),
+      draw("h2", { tabindex: -1 }, node.name),
       draw("span", { class: "kind" }, kindOf(node)),
       draw("button", { type: "button", class: "close", "data-act": "clear", title: close, "aria-label": close }, "×"),
     ),

@@ -4,6 +4,10 @@ import { type Camera, inSight, open, pan, reveal, type Size, whole, zoom } from 
 import { drawMap, mapSize, needsMap } from "./minimap.ts";
 import type { Page } from "./page.ts";
 
+/** What lies over the picture's lower right corner, and the room that is left at its foot, in pixels. */
+const buttons: Size = { width: 150, height: 52 };
+const edge = 8;
+
 export class Stage {
   readonly #page: Page;
   #layout: Layout = { width: 1, height: 1, hosts: [] };
@@ -29,7 +33,7 @@ export class Stage {
   show(layout: Layout): void {
     const before = this.#layout;
     this.#layout = layout;
-    const free = this.#free();
+    const free = this.window();
     const first = before.hosts.length === 0;
     const was = inSight(this.#camera, before, free);
     const is = inSight(this.#camera, layout, free);
@@ -52,7 +56,7 @@ export class Stage {
 
   fit(): void {
     this.#steered = false;
-    this.#look(whole(this.#layout, this.#free()), true);
+    this.#look(this.#best(whole), true);
   }
 
   /** The window has another size. `again`: what was looked at from the start is so again. */
@@ -62,12 +66,12 @@ export class Stage {
 
   /** Brings the box, in picture coordinates, into sight. */
   reveal(box: Box): void {
-    this.#look(reveal(this.#camera, box, this.#free()), true);
+    this.#look(reveal(this.#camera, box, this.window()), true);
   }
 
   /** Goes to where the box is seen whole, as large as it can be read well. */
   visit(box: Box): void {
-    const { x, y, scale } = whole(box, this.#free());
+    const { x, y, scale } = whole(box, this.window());
     this.#steered = true;
     this.#look({ x: x - box.x * scale, y: Math.min(y, 12) - box.y * scale, scale }, true);
   }
@@ -91,13 +95,23 @@ export class Stage {
 
   /** As it is looked at from the start. The map shall not lie on it. */
   #opened(): Camera {
-    const free = this.#free();
-    const camera = open(this.#layout, free);
-    if (!needsMap(this.#layout, camera, free)) return camera;
+    const window = this.window();
+    const camera = this.#best(open);
+    if (!needsMap(this.#layout, camera, window)) return camera;
     return open(this.#layout, {
-      ...free,
-      width: Math.max(free.width - mapSize(this.#layout).width - 34, free.width / 2),
+      ...window,
+      width: Math.max(window.width - mapSize(this.#layout).width - 34, window.width / 2),
     });
+  }
+
+  /** The whole window for the picture; without the strip at its foot where it would come under the buttons. */
+  #best(look: (picture: Size, window: Size) => Camera): Camera {
+    const { width, height } = this.window();
+    const camera = look(this.#layout, { width, height: height - edge });
+    const right = camera.x + this.#layout.width * camera.scale;
+    const bottom = camera.y + this.#layout.height * camera.scale;
+    const under = right > width - buttons.width && bottom > height - buttons.height;
+    return under ? look(this.#layout, { width, height: Math.max(height - buttons.height, height / 2) }) : camera;
   }
 
   #look(camera: Camera, glide: boolean): void {
@@ -114,11 +128,5 @@ export class Stage {
   window(): Size {
     const { clientWidth, clientHeight } = this.#page.svg;
     return { width: Math.max(clientWidth, 1), height: Math.max(clientHeight, 1) };
-  }
-
-  /** The window without the strip at its foot, where buttons and words lie over the picture. */
-  #free(): Size {
-    const { width, height } = this.window();
-    return { width, height: Math.max(height - 52, height / 2) };
   }
 }
