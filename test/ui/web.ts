@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { closeBrowser, command, line, openWorkbench, picture, type Workbench } from "./workbench.ts";
 
+/** As long as playwright waits for what it looks for. */
+const patient = { timeout: 20_000 };
 const scripts = "dom0/etc/sysconfig/network-scripts";
 
 let bench: Workbench;
@@ -25,7 +27,7 @@ test("every host was read, though one file of one host is open", async () => {
   );
   const wanted = ["error", "warning"].map((kind) => faults.filter(({ severity }) => severity === kind).length);
   const counted = async () => (await bench.page.locator("#status\\.problems").textContent())?.match(/\d+/g) ?? [];
-  await expect.poll(async () => (await counted()).slice(0, 2).map(Number)).toEqual(wanted);
+  await expect.poll(async () => (await counted()).slice(0, 2).map(Number), patient).toEqual(wanted);
 });
 
 test("a file that changes on the disk is read again", async () => {
@@ -50,5 +52,5 @@ test("the page of a rule is shown", async () => {
   await input.fill("ifcfg-type-case");
   await bench.page.locator(".quick-input-list .monaco-list-row", { hasText: "ifcfg-type-case" }).first().click();
   const title = bench.page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator("h1");
-  await expect.poll(() => title.first().textContent()).toContain("ifcfg-type-case");
+  await expect.poll(() => title.first().textContent(), patient).toContain("ifcfg-type-case");
 });
