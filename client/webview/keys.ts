@@ -1,7 +1,8 @@
 /** The keyboard: along the lines of the picture, up and down the rows of the table, and what has a key of its own. */
+import { keyOf } from "./light.ts";
 import type { Page } from "./page.ts";
 import { idOf, thingAt } from "./pointer.ts";
-import { keyOf, type Viewer } from "./viewer.ts";
+import type { Viewer } from "./viewer.ts";
 import type { Direction } from "./walk.ts";
 
 export interface Keys {

@@ -48,6 +48,12 @@ export function foldId(host: string): string {
   return `fold ${host}`;
 }
 
+/** The id of the node or guest, or of the fold, that this element draws. */
+export function keyOf(element: Element): string | null {
+  const fold = element.getAttribute("data-fold");
+  return fold === null ? element.getAttribute("data-id") : foldId(fold);
+}
+
 export function edgeId(element: Element): string {
   return `${element.getAttribute("data-from")} > ${element.getAttribute("data-to")}`;
 }

@@ -7,6 +7,7 @@ import { exportActs } from "./export.ts";
 import { Finder } from "./finder.ts";
 import { Inspector, refOf } from "./inspector.ts";
 import { listenToKeys } from "./keys.ts";
+import { keyOf } from "./light.ts";
 import { listenToMap } from "./map.ts";
 import { markdown } from "./markdown.ts";
 import { wireMenus } from "./menu.ts";
@@ -15,7 +16,7 @@ import { Pickers } from "./pickers.ts";
 import { idOf, Pointer, thingAt } from "./pointer.ts";
 import { Rows } from "./rows.ts";
 import { Tooltip } from "./tooltip.ts";
-import { keyOf, Viewer } from "./viewer.ts";
+import { Viewer } from "./viewer.ts";
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromWebview): void;

@@ -38,12 +38,14 @@ export const emptyScene: Scene = {
   layout: { width: 1, height: 1, hosts: [] },
 };
 
-export function sceneOf(topology: Topology, wish: Wish): Scene {
+/** `last`: what was drawn until now, from which nothing is to move that need not. */
+export function sceneOf(topology: Topology, wish: Wish, last?: Layout): Scene {
   const { host, filter, before } = wish;
   const all = before === null ? viewOf(topology) : diff(before, topology);
   const own = all.hosts.filter(({ name }) => name === host);
   const view = filtered(own.length > 0 ? { ...all, hosts: own } : all, filter);
-  return { hosts: all.hosts.map(({ name }) => name), all, view, layout: layoutOf(view, foldsOf(wish, view)) };
+  const layout = layoutOf(view, { ...foldsOf(wish, view), ...(last ? { before: last } : {}) });
+  return { hosts: all.hosts.map(({ name }) => name), all, view, layout };
 }
 
 /** A host that is shown alone is open too: there is nothing else to be seen. */
@@ -52,4 +54,14 @@ function foldsOf({ opened, folded, near }: Wish, { hosts }: View): Wishes {
   const by = [near, hosts.length === 1 && first ? first.name : null].filter((name) => name !== null);
   const open = by.filter((name) => !folded.includes(name));
   return { foldBeyond, opened: new Set([...opened, ...open]), folded: new Set(folded) };
+}
+
+/** The host is drawn in full from now on. */
+export function withOpened(wish: Wish, host: string): Wish {
+  return { ...wish, opened: [...wish.opened, host], folded: wish.folded.filter((name) => name !== host) };
+}
+
+/** The host is drawn as a summary from now on. */
+export function withFolded(wish: Wish, host: string): Wish {
+  return { ...wish, opened: wish.opened.filter((name) => name !== host), folded: [...wish.folded, host] };
 }

@@ -1,5 +1,5 @@
 /** The picture on the page: drawn, lit, moved. Knows nothing of messages. */
-import type { PlacedHost } from "#picture/layout";
+import type { Layout, PlacedHost } from "#picture/layout";
 import { layoutDrawings } from "#picture/svg";
 import { trailDrawing, trailOf } from "#picture/trail";
 import type { ViewEdge, ViewGuest, ViewHost, ViewNode } from "#picture/view";
@@ -7,10 +7,10 @@ import type { Topology, TopologyHost } from "#protocol/topology";
 import { type Hop, hopsOf, wayOf } from "./card.ts";
 import { patchChildren } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
-import { edgeId, foldId, Light } from "./light.ts";
+import { edgeId, keyOf, Light } from "./light.ts";
 import { nameItems } from "./names.ts";
 import { emptyWords, type Page } from "./page.ts";
-import { emptyScene, type Scene, sceneOf, type Wish } from "./scene.ts";
+import { emptyScene, type Scene, sceneOf, type Wish, withFolded, withOpened } from "./scene.ts";
 import { Stage } from "./stage.ts";
 import { type Direction, step, writtenAt } from "./walk.ts";
 
@@ -78,7 +78,7 @@ export class Viewer {
   show(topology: Topology): void {
     this.#topology = topology;
     this.#page.main.classList.remove("waiting");
-    this.#draw();
+    this.#draw(this.#scene.layout);
   }
 
   /** Hosts that are others now take the place of those of their names. */
@@ -94,10 +94,10 @@ export class Viewer {
     if (this.#topology) this.#draw();
   }
 
-  #draw(): void {
+  #draw(last?: Layout): void {
     const page = this.#page;
     const focused = page.svg.ownerDocument.activeElement;
-    this.#scene = sceneOf(this.topology, this.#wish);
+    this.#scene = sceneOf(this.topology, this.#wish, last);
     const { view, layout } = this.#scene;
     this.#things = new Map();
     for (const host of view.hosts)
@@ -170,12 +170,11 @@ export class Viewer {
 
   /** Opens a folded host, or folds it again. */
   turn(host: string): void {
-    const placed = this.#scene.layout.hosts.find((each) => each.host.name === host);
+    const placed = this.#placed(host);
     if (!placed) return;
     if (placed.folded) this.unfold(host);
     else {
-      const { opened, folded } = this.#wish;
-      this.#wish = { ...this.#wish, opened: opened.filter((name) => name !== host), folded: [...folded, host] };
+      this.#wish = withFolded(this.#wish, host);
       this.stage.steer();
       this.#draw();
     }
@@ -183,15 +182,18 @@ export class Viewer {
 
   /** Opens it if it is folded, and goes there. */
   unfold(host: string): void {
-    if (this.#scene.layout.hosts.find((each) => each.host.name === host)?.folded !== true) return;
-    const { opened, folded } = this.#wish;
-    this.#wish = { ...this.#wish, opened: [...opened, host], folded: folded.filter((name) => name !== host) };
+    if (this.#placed(host)?.folded !== true) return;
+    this.#wish = withOpened(this.#wish, host);
     this.#draw();
     this.#visit(host);
   }
 
+  #placed(name: string | null): PlacedHost | undefined {
+    return this.#scene.layout.hosts.find(({ host }) => host.name === name);
+  }
+
   #visit(host: string | null): void {
-    const placed = this.#scene.layout.hosts.find((each) => each.host.name === host);
+    const placed = this.#placed(host);
     if (placed) this.stage.visit(placed);
   }
 
@@ -261,7 +263,7 @@ export class Viewer {
   }
 
   revealHost(host: string): void {
-    const placed = this.#scene.layout.hosts.find((each) => each.host.name === host);
+    const placed = this.#placed(host);
     if (placed) this.stage.reveal(placed.folded ? placed : { ...placed, height: Math.min(placed.height, 90) });
   }
 
@@ -294,10 +296,4 @@ export class Viewer {
     const id = step(this.#scene.layout, from ?? this.#stop ?? "", direction);
     if (id !== undefined) this.focus(id);
   }
-}
-
-/** The id of the node or guest, or of the fold, that this element draws. */
-export function keyOf(element: Element): string | null {
-  const fold = element.getAttribute("data-fold");
-  return fold === null ? element.getAttribute("data-id") : foldId(fold);
 }
