@@ -339,6 +339,57 @@ describe("large estates", () => {
   });
 });
 
+describe("with what was drawn last", () => {
+  test("nothing moves where nothing changed", () => {
+    fc.assert(
+      fc.property(topologies, (any) => {
+        const view = viewOf(any);
+        const before = layoutOf(view);
+        expect(layoutOf(view, { before })).toEqual(before);
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  test("nodes and frames stay apart, and lines run from left to right, whatever it was", () => {
+    fc.assert(
+      fc.property(hosts, hosts, (old, now) => {
+        const before = layoutOf(viewOf(topology(old)));
+        const [own] = layoutOf(viewOf(topology(now)), { before }).hosts;
+        const wrong = (own?.nodes ?? []).filter(
+          (box, i) =>
+            own?.nodes.slice(i + 1).some((other) => overlap(box, other)) ||
+            own?.guests.some(({ guest: { id }, ...frame }) =>
+              box.node.guest === id ? !within(box, frame) : overlap(box, frame),
+            ) ||
+            !within(box, { x: 0, y: 0, width: own?.width ?? 0, height: own?.height ?? 0 }),
+        );
+        expect(wrong).toEqual([]);
+        for (const { points } of own?.edges ?? [])
+          expect(points.every(({ x }, i) => i === 0 || x > (points[i - 1]?.x ?? x))).toBe(true);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test("a line that is plugged elsewhere leaves most of its host where it was", () => {
+    const any = proxmox(1, 7);
+    const before = layoutOf(viewOf(any));
+    const heights = ({ hosts: [own] }: Layout) => new Map(own?.nodes.map(({ node, y }) => [node.id, y]));
+    const was = heights(before);
+    let [stayed, all] = [0, 0];
+    for (let guest = 0; guest < 7; guest++)
+      for (const bridge of [0, 1, 2]) {
+        const now = heights(layoutOf(viewOf(plugged(any, 0, guest, bridge)), { before }));
+        for (const [id, y] of now) {
+          all++;
+          if (was.get(id) === y) stayed++;
+        }
+      }
+    expect(stayed / all).toBeGreaterThan(0.7);
+  });
+});
+
 describe("the sheet", () => {
   test("is of sensible proportions, however many hosts there are", () => {
     for (const hosts of [2, 7, 40]) {

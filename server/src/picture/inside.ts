@@ -6,20 +6,27 @@ import { arrange } from "./order.ts";
 import { place } from "./place.ts";
 import { isBridge, type Rows } from "./pool.ts";
 import { edgesOf } from "./routes.ts";
+import type { Pins } from "./sift.ts";
 import type { ViewGuest, ViewHost } from "./view.ts";
 import { textWidth } from "./width.ts";
 import { columnTitles } from "./words.ts";
 
-/** One host with everything in it, at 0,0. `rows`: where bridges of these names stand, as in the other hosts of its pool. */
-export function layoutHost(host: ViewHost, meter: Meter, rows: Rows = new Map()): PlacedHost {
+/**
+ * One host with everything in it, at 0,0. `rows`: where bridges of these names stand, as in the other hosts of its pool.
+ * `before`: where everything stood.
+ */
+export function layoutHost(host: ViewHost, meter: Meter, rows: Rows = new Map(), before?: PlacedHost): PlacedHost {
   const grid = gridOf(host);
   const pinned = (cell: number) => {
     const node = grid.nodes[cell];
     return node && isBridge(node.kind) ? rows.get(node.name) : undefined;
   };
   const pins = rows.size === 0 ? undefined : grid.nodes.map((_, cell) => pinned(cell));
-  arrange(grid, meter, pins);
-  const { middle, height } = place(grid, meter, pins);
+  const was = before && lastMiddles(host, grid, before);
+  arrange(grid, meter, pins, was);
+  const fresh = place(grid, meter, pins);
+  const kept = was && before && place(grid, meter, pins, untouched(grid, was, before));
+  const { middle, height } = kept && kept.height <= fresh.height * loose ? kept : fresh;
   const words = grid.nodes.map((node) => node && wordsOf(node));
   const columns = columnsOf(host, grid, middle, words);
   const nodes = grid.columns.flat().flatMap((cell): PlacedNode[] => {
@@ -53,6 +60,52 @@ export function layoutHost(host: ViewHost, meter: Meter, rows: Rows = new Map())
     edges: edgesOf(grid, middle, columns),
     guests: guestsOf(host, grid, middle, columns),
   };
+}
+
+/** So much higher a host may be for the sake of what stays where it was: much that went would leave holes. */
+const loose = 1.3;
+
+/** Where the middles of cells were; undefined for what is new. */
+function lastMiddles(host: ViewHost, grid: Grid, before: PlacedHost): Pins {
+  const { head } = sizes.host;
+  const nodes = new Map(before.nodes.map(({ node, y, height }) => [node.id, y + height / 2 - head]));
+  const lines = new Map(before.edges.map(({ edge, points }) => [edge.id, points]));
+  const frames = new Map(before.guests.map(({ guest, y }) => [guest.id, y + sizes.frame.head + sizes.node / 2 - head]));
+  const last = grid.nodes.map((node, cell) => {
+    const guest = host.guests[grid.frame[cell] ?? -1];
+    return node ? nodes.get(node.id) : guest && frames.get(guest.id);
+  });
+  for (const { edge, cells } of grid.edges) {
+    const points = lines.get(edge.id);
+    if (points?.length !== 2 * (cells.length - 1)) continue;
+    for (let k = 1; k < cells.length - 1; k++) last[cells[k] ?? 0] = (points[2 * k - 1]?.y ?? 0) - head;
+  }
+  return last;
+}
+
+/** Only of cells that are joined to what they were joined to: the others have to find a new place. */
+function untouched(grid: Grid, last: Pins, before: PlacedHost): Pins {
+  const was = ends(before.edges.map(({ edge }) => edge));
+  const is = ends(grid.edges.map(({ edge }) => edge));
+  return last.map((y, cell) => {
+    const id = grid.nodes[cell]?.id;
+    return id === undefined || was.get(id) === is.get(id) ? y : undefined;
+  });
+}
+
+/** What each node is joined to, as one text. */
+function ends(edges: readonly { readonly from: string; readonly to: string }[]): ReadonlyMap<string, string> {
+  const joined = new Map<string, string[]>();
+  for (const { from, to } of edges)
+    for (const [own, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const list = joined.get(own);
+      if (list) list.push(other);
+      else joined.set(own, [other]);
+    }
+  return new Map([...joined].map(([id, all]) => [id, all.sort().join("\n")]));
 }
 
 function columnsOf(

@@ -84,6 +84,11 @@ export interface Wishes {
   readonly opened?: ReadonlySet<string>;
   /** Hosts that are drawn as a summary however little there is. */
   readonly folded?: ReadonlySet<string>;
+  /**
+   * What was drawn last. Where it costs few crossings, everything keeps its order and, as far as it can, its height:
+   * while one types, a line that is plugged elsewhere leaves the rest alone.
+   */
+  readonly before?: Layout;
   /** Whether a list of its findings stands at the foot of each host: for a picture that nobody can ask. */
   readonly findings?: boolean;
 }
@@ -100,6 +105,7 @@ export function layoutOf(view: View, wishes: Wishes = {}, meter: Meter = { steps
   const bands = bandsOf(view);
   const nodes = view.hosts.reduce((sum, host) => sum + host.nodes.length + host.guests.length, 0);
   const many = nodes > (wishes.foldBeyond ?? Number.POSITIVE_INFINITY);
+  const last = new Map(wishes.before?.hosts.map((host) => [host.host.name, host]));
   const placed = new Map<ViewHost, PlacedHost>();
   const pools: PlacedPool[] = [];
   let { margin: y } = { margin: sizes.margin as number };
@@ -108,7 +114,7 @@ export function layoutOf(view: View, wishes: Wishes = {}, meter: Meter = { steps
     const rows = pool === null ? undefined : rowsOf(hosts);
     const all = hosts.map((host) => {
       if (wishes.folded?.has(host.name) || (many && !wishes.opened?.has(host.name))) return foldHost(host);
-      const open = { ...layoutHost(host, meter, rows), foldable: many };
+      const open = { ...layoutHost(host, meter, rows, last.get(host.name)), foldable: many };
       return wishes.findings === true ? listFindings(open) : open;
     });
     const packed = pack(all, pool !== null);

@@ -6,6 +6,8 @@ const sweeps = 8;
 /** So many sweeps without a gain are enough. */
 const patience = 3;
 const passes = 8;
+/** So many crossings are borne for the sake of an order that is known. */
+const spared = 3;
 /** Above this many cells a piece is not tried in every way. */
 const large = 400;
 
@@ -27,12 +29,13 @@ const starts: readonly Start[] = [
 
 /**
  * Orders `grid.columns` in place. Pieces that are not joined do not mix, so an edit in one leaves the others in order;
- * but where cells are pinned all is one piece, and those that are pinned stand in the order of their pins.
+ * but where cells are pinned all is one piece, and those that are pinned stand in the order of their pins. `last`: where
+ * the cells stood, an order that is kept where no other has much fewer crossings.
  */
-export function arrange(grid: Grid, meter: Meter, pins?: Pins): void {
+export function arrange(grid: Grid, meter: Meter, pins?: Pins, last?: Pins): void {
   const position = new Array<number>(grid.nodes.length).fill(0);
   const pieces = split(grid, pins !== undefined);
-  for (const piece of pieces) untangle({ grid, piece, position, pins, meter });
+  for (const piece of pieces) untangle({ grid, piece, position, pins, meter }, last);
   const columns = grid.columns.map((): number[] => []);
   for (const piece of pieces)
     for (const column of piece) for (const cell of column.flat()) columns[grid.column[cell] ?? 0]?.push(cell);
@@ -83,7 +86,7 @@ function split(grid: Grid, whole: boolean): Piece[] {
 }
 
 /** Tries every way from the alphabet on, and keeps the one with the fewest crossings; of equals the one nearest to the alphabet. */
-function untangle(work: Work): void {
+function untangle(work: Work, last: Pins | undefined): void {
   const { piece } = work;
   const start = piece.map((column) => hold([...column], work.pins));
   const size = piece.reduce((sum, column) => sum + column.length, 0);
@@ -100,13 +103,38 @@ function untangle(work: Work): void {
     best = piece.map((column) => [...column]);
     return true;
   };
+  const kept = last && keep(work, start, last);
   for (const way of size > large ? starts.slice(0, 2) : starts) {
+    if (kept?.crossings === 0) break;
     attempt(start, way);
     if (least.crossings === 0 && least.disorder === 0) break;
   }
   // What the nodes in between have come to may put the last column into yet another order.
   for (let again = least.crossings > 0 && size <= large; again; ) again = attempt(best, byRests);
-  load(work, best);
+  load(work, kept && kept.crossings <= least.crossings + spared ? kept.order : best);
+}
+
+/** The order in which the cells stood, with what is new beside what it is joined to; undefined where all is new. */
+function keep(work: Work, start: Piece, last: Pins): { readonly order: Piece; readonly crossings: number } | undefined {
+  const { grid, piece } = work;
+  const all = piece.flat(2);
+  if (!all.some((cell) => last[cell] !== undefined)) return undefined;
+  const height = (cell: number): number => {
+    const own = last[cell];
+    if (own !== undefined) return own;
+    const known = [...(grid.left[cell] ?? []), ...(grid.right[cell] ?? [])].flatMap((next) => last[next] ?? []);
+    return known.length === 0 ? Number.MAX_VALUE : known.reduce((sum, each) => sum + each, 0) / known.length;
+  };
+  load(work, start);
+  for (const column of piece) {
+    column.forEach((block, at) => {
+      if (block.length > 1) column[at] = sortBy([...block], height);
+    });
+    sortBy(column, (block) => Math.min(...block.map(height)));
+    number(hold(column, work.pins), work.position);
+  }
+  for (let pass = 0; pass < passes && settle(work, true); pass++);
+  return { order: piece.map((column) => [...column]), crossings: crossings(work) };
 }
 
 interface Score {

@@ -18,37 +18,53 @@ const still = 0.25;
 
 /**
  * The middle of every cell, in whole pixels; the uppermost edge of any cell or frame is at 0. Cells that are pinned
- * stand where they must, unless a line has to pass between; then nothing else is moved up to 0 either.
+ * stand where they must, unless a line has to pass between; then nothing else is moved up to 0 either. `last`: where they
+ * stood; for its sake a little room may be left above them.
  */
 export function place(
   grid: Grid,
   meter: Meter,
   pins?: Pins,
+  last?: Pins,
 ): { readonly middle: readonly number[]; readonly height: number } {
   const middle = new Array<number>(grid.nodes.length).fill(0);
   const stacks = grid.columns.map((column) => stackOf(grid, column));
   const none = { first: [], second: [] };
-  for (const stack of stacks) move(stack, middle, none, meter, pins);
+  for (const stack of stacks) move(stack, middle, none, meter, pins, last);
   const fromLeft = { first: grid.left, second: grid.right };
   const fromRight = { first: grid.right, second: grid.left };
   for (let round = 0, far = still; round < rounds && far >= still; round++) {
     far = 0;
-    for (const stack of stacks) far = Math.max(far, move(stack, middle, fromLeft, meter, pins));
+    for (const stack of stacks) far = Math.max(far, move(stack, middle, fromLeft, meter, pins, last));
     for (let at = stacks.length - 1; at >= 0; at--) {
       const stack = stacks[at];
-      if (stack) far = Math.max(far, move(stack, middle, fromRight, meter, pins));
+      if (stack) far = Math.max(far, move(stack, middle, fromRight, meter, pins, last));
     }
   }
   let top = Number.POSITIVE_INFINITY;
   let bottom = 0;
   for (const unit of stacks.flatMap((stack) => stack.units)) {
-    const first = middle[unit.cells[0] ?? 0] ?? 0;
+    const first = Math.round(middle[unit.cells[0] ?? 0] ?? 0);
     top = Math.min(top, first - unit.above);
     bottom = Math.max(bottom, first + unit.below);
   }
   if (top === Number.POSITIVE_INFINITY || pins !== undefined) top = 0;
-  const shift = Math.round(top);
-  return { middle: middle.map((y) => Math.round(y) - shift), height: Math.ceil(bottom - top) };
+  const shift = last && pins === undefined ? asBefore(middle, last, top) : top;
+  return { middle: middle.map((y) => Math.round(y) - shift), height: bottom - shift };
+}
+
+/** So much room may be left above all, in pixels. */
+const slack = 48;
+
+/** By how much to move all up so that the most stand where they stood. */
+function asBefore(middle: readonly number[], last: Pins, top: number): number {
+  const votes = new Map<number, number>([[top, 0]]);
+  middle.forEach((y, cell) => {
+    const was = last[cell];
+    const shift = was === undefined ? Number.NaN : Math.round(y) - Math.round(was);
+    if (shift <= top && shift >= top - slack) votes.set(shift, (votes.get(shift) ?? 0) + 1);
+  });
+  return [...votes].reduce((best, each) => (each[1] > best[1] ? each : best), [top, 0])[0];
 }
 
 interface Stack {
@@ -102,8 +118,9 @@ interface Sides {
   readonly second: readonly number[][];
 }
 
-/** What a pin weighs against a wish, and what hangs on nothing. */
+/** What a pin weighs against a wish, what a place that is to be kept, and what hangs on nothing. */
 const heavy = 1e5;
+const steady = 100;
 const light = 1e-3;
 
 /**
@@ -116,6 +133,7 @@ function move(
   { first, second }: Sides,
   meter: Meter,
   pins: Pins | undefined,
+  last: Pins | undefined,
 ): number {
   for (let i = 0; i < units.length; i++) {
     const unit = units[i];
@@ -126,6 +144,12 @@ function move(
     else
       for (let row = 0; unit !== undefined && row < unit.cells.length; row++) {
         const cell = unit.cells[row] ?? 0;
+        const was = last?.[cell];
+        if (was !== undefined) {
+          sum += steady * (was - (unit.offsets[row] ?? 0) - (tight[i] ?? 0));
+          weight += steady;
+          continue;
+        }
         const own = first[cell] ?? [];
         const cells = own.length > 0 ? own : (second[cell] ?? []);
         if (cells.length === 0) continue;

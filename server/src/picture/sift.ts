@@ -94,20 +94,23 @@ export function inversions(ends: readonly number[], meter: Meter): number {
   return sum;
 }
 
-/** Moves what stands badly while that takes crossings away, or sorts two names without adding one. True if anything moved. */
-export function settle(work: Work): boolean {
+/**
+ * Moves what stands badly while that takes crossings away, or sorts two names without adding one. `calm`: moves nothing
+ * for the names' sake. True if anything moved.
+ */
+export function settle(work: Work, calm = false): boolean {
   const { piece, position } = work;
   let moved = false;
   for (const column of piece) {
     column.forEach((block, row) => {
       if (block.length < 2) return;
       const single = block.map((cell) => [cell]);
-      if (!sift(work, single)) return;
+      if (!sift(work, single, calm)) return;
       column[row] = single.flat();
       moved = true;
       number(column, position);
     });
-    if (sift(work, column)) moved = true;
+    if (sift(work, column, calm)) moved = true;
     number(column, position);
   }
   return moved;
@@ -130,11 +133,11 @@ interface Row {
 }
 
 /** Sorts the blocks so that fewer lines cross; the order of names decides where it does not matter. True if one moved. */
-function sift({ grid, position, pins, meter }: Work, blocks: Block[]): boolean {
+function sift({ grid, position, pins, meter }: Work, blocks: Block[], calm: boolean): boolean {
   if (blocks.length < 2) return false;
-  const rows = blocks.map((block): Row => {
+  const rows = blocks.map((block, at): Row => {
     const [left, right] = [ends(block, grid.left, position), ends(block, grid.right, position)];
-    return { block, rank: rankOf(grid, block), pin: pins?.[block[0] ?? 0], left, right };
+    return { block, rank: calm ? at : rankOf(grid, block), pin: pins?.[block[0] ?? 0], left, right };
   });
   const moved = rows.length > wide ? bubble(rows, meter) : insert(rows, meter);
   if (moved)
