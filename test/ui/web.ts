@@ -11,13 +11,14 @@ const scripts = "dom0/etc/sysconfig/network-scripts";
 let bench: Workbench;
 beforeAll(async () => {
   bench = await openWorkbench(`${scripts}/ifcfg-br902`);
-  await bench.page.locator(".squiggly-error").first().waitFor();
+  // Two hosts for extensions start first, and the worker in one of them.
+  await bench.page.locator(".squiggly-error").first().waitFor({ timeout: 40_000 });
 });
 afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await picture(bench, `web-${task.name.replace(/\W+/g, "-")}`);
 });
 afterAll(async () => {
-  await bench.close();
+  await bench?.close();
   await closeBrowser();
 });
 
