@@ -1,6 +1,6 @@
 /** `check --fix`: applies the fixes that are certain, until there are none. */
 import { accessSync, constants, readFileSync, writeFileSync } from "node:fs";
-import { type EstateEdit, joinEdits } from "#analysis/fixes";
+import { type EstateEdit, JoinedEdits } from "#analysis/fixes";
 import { applyEdits, type FileId } from "#base/text";
 import { findingsOf, type Reported, type ReportedFix } from "./findings.ts";
 import type { Loaded } from "./load.ts";
@@ -52,19 +52,16 @@ function collect(
   { named }: Loaded,
   writable: Writable,
 ): { readonly edit: EstateEdit | undefined; readonly taken: readonly Done[] } {
-  let edit: EstateEdit | undefined;
+  const joined = new JoinedEdits();
   const taken: Done[] = [];
   for (const { code, file, range, fixes } of findings) {
     const fix: ReportedFix | undefined = fixes.find(({ certain }) => certain);
     const files = fix ? [...fix.edit.edits.keys()] : [];
     if (!fix || !files.every((touched) => named.has(touched)) || !files.every((touched) => writable.has(touched)))
       continue;
-    const joined = edit ? joinEdits(edit, fix.edit) : fix.edit;
-    if (!joined) continue;
-    edit = joined;
-    taken.push({ code, file, line: range.start.line, fix: fix.title });
+    if (joined.add(fix.edit)) taken.push({ code, file, line: range.start.line, fix: fix.title });
   }
-  return { edit, taken };
+  return { edit: joined.edit, taken };
 }
 
 function apply({ workspace }: Loaded, { edits, creates }: EstateEdit): readonly FileId[] {

@@ -1,7 +1,7 @@
 /** What can be done about findings: their fixes, silencing them, all certain fixes of a file at once. */
 
 import type { Diagnosis } from "#analysis/engine";
-import { type EstateEdit, editOf, joinEdits } from "#analysis/fixes";
+import { type EstateEdit, editOf, JoinedEdits } from "#analysis/fixes";
 import { titleOf } from "#analysis/render";
 import type { Workspace } from "#analysis/workspace";
 import { type FileId, type Span, touches } from "#base/text";
@@ -46,16 +46,14 @@ export function codesIn(workspace: Workspace, file: FileId, within: Span): reado
 
 /** Every certain fix in the file that goes together with those before it; undefined when there is none. */
 export function fixAll(workspace: Workspace, file: FileId): Repair | undefined {
-  let edit: EstateEdit | undefined;
+  const joined = new JoinedEdits();
   const cures: Diagnosis[] = [];
   for (const diagnosis of workspace.diagnosesIn(file)) {
     const fix = diagnosis.finding.fixes.find(({ certain }) => certain);
     const one = fix && editOf(workspace, fix);
-    const joined = one && (edit ? joinEdits(edit, one) : one);
-    if (!joined) continue;
-    edit = joined;
-    cures.push(diagnosis);
+    if (one && joined.add(one)) cures.push(diagnosis);
   }
+  const { edit } = joined;
   return edit && { title: "Fix all that is certain", cures, preferred: false, edit };
 }
 
