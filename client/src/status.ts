@@ -78,7 +78,7 @@ export class StatusItem implements Disposable {
       ...(this.#server.state === "running" ? readerPicks(host) : []),
       { label: l10n.t("Show"), kind: QuickPickItemKind.Separator },
       todo(`$(type-hierarchy) ${l10n.t("Show Topology")}`, "trunkline.showTopology"),
-      todo(`$(server) ${l10n.t("Show Hosts")}`, "trunkline.hosts.focus"),
+      todo(`$(server) ${l10n.t("Show Hosts")}`, "trunkline.showHosts"),
       todo(`$(warning) ${l10n.t("Show Problems")}`, "workbench.actions.view.problems"),
       todo(`$(output) ${l10n.t("Show Output")}`, "trunkline.showOutput"),
       todo(`$(refresh) ${l10n.t("Restart the Language Server")}`, "trunkline.restartServer"),
@@ -108,6 +108,7 @@ export class StatusItem implements Disposable {
       if (mine !== this.#updates) return;
       this.#status = { hosts: hosts.length, ...countFindings(), host };
       void this.#tellOurs(host !== undefined);
+      void commands.executeCommand("setContext", "trunkline.anyHost", hosts.length > 0);
     } catch {
       // The server has just ended; its next state brings the next update.
     }

@@ -12,6 +12,7 @@ export function registerHostCommands(view: HostsView, topology: TopologyPanel): 
       else await run(item);
     });
   return [
+    commands.registerCommand("trunkline.showHosts", () => view.show()),
     register("goToSource", async (item) => {
       await withPlace(item, view, (place) => open(place, false));
     }),

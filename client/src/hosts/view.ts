@@ -1,5 +1,6 @@
 /** The view "Hosts": each host, its links as they rest on each other, the guests on them, and their NICs. */
 import {
+  commands,
   Disposable,
   EventEmitter,
   FileDecoration,
@@ -40,6 +41,7 @@ export interface HostItem {
 }
 export interface RowItem {
   readonly is: "row";
+  readonly parent: Item;
   readonly host: HostItem;
   readonly rows: HostRows;
   readonly row: Row;
@@ -84,6 +86,24 @@ export class HostsView implements TreeDataProvider<Item>, FileDecorationProvider
       this.#view.onDidChangeVisibility(() => this.#later()),
       window.registerFileDecorationProvider(this),
     );
+  }
+
+  /** Shows the view with the keyboard in it; a view that is still empty would not take it. */
+  async show(): Promise<void> {
+    await commands.executeCommand("trunkline.hosts.focus");
+    for (let tries = 0; tries < 20; tries++) {
+      const item = this.selected ?? (await this.#list())[0];
+      if (item === undefined) return;
+      try {
+        await this.#view.reveal(item, { focus: true, select: true });
+        // What was there before the first rows may have had the keyboard.
+        await commands.executeCommand("trunkline.hosts.focus");
+        return;
+      } catch {
+        // It has not drawn its first rows yet, or is just drawing others.
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      }
+    }
   }
 
   get selected(): Item | undefined {
@@ -155,9 +175,13 @@ export class HostsView implements TreeDataProvider<Item>, FileDecorationProvider
 
   async getChildren(item?: Item): Promise<Item[]> {
     if (item === undefined) return [...(await this.#list())];
-    if (item.is === "row") return item.rows.children(item.row).map((row) => ({ ...item, row }));
+    if (item.is === "row") return item.rows.children(item.row).map((row) => ({ ...item, parent: item, row }));
     const rows = await this.#rowsOf(item);
-    return rows?.roots.map((row) => ({ is: "row", host: item, rows, row })) ?? [];
+    return rows?.roots.map((row) => ({ is: "row", parent: item, host: item, rows, row })) ?? [];
+  }
+
+  getParent(item: Item): Item | undefined {
+    return item.is === "row" ? item.parent : undefined;
   }
 
   async getTreeItem(item: Item): Promise<TreeItem> {
