@@ -277,10 +277,19 @@ const CASES: Readonly<Record<string, readonly [estate: string, ...expected: stri
   "a VXLAN has what its underlay leaves it": [
     stanzas(
       "ifupdown2",
-      "auto eth0\niface eth0\n  mtu 4000\nauto vx7\niface vx7\n  vxlan-id 7\n  vxlan-physdev eth0\nauto br0\niface br0\n  bridge-ports vx7\n  mtu 4000",
+      "auto eth0\niface eth0\n  mtu 4000\nauto vx7\niface vx7\n  vxlan-id 7\n  vxlan-physdev eth0\n  mtu 4000\nauto br0\niface br0\n  bridge-ports vx7\n  mtu 4000",
       kvm(onBridge("br0")),
     ),
     "vm:0 overlay vx7, mtu 3950",
+  ],
+  "without an mtu ifupdown2 gives a VXLAN 1500, or what the underlay leaves": [
+    stanzas(
+      "ifupdown2",
+      "auto eth0\niface eth0\n  mtu 4000\nauto eth1\niface eth1\nauto vx7\niface vx7\n  vxlan-id 7\n  vxlan-physdev eth0\nauto vx8\niface vx8\n  vxlan-id 8\n  vxlan-physdev eth1\nauto br0\niface br0\n  bridge-ports vx7\nauto br1\niface br1\n  bridge-ports vx8",
+      kvm(onBridge("br0"), onBridge("br1")),
+    ),
+    "vm:0 overlay vx7, mtu 1500",
+    "vm:1 overlay vx8, mtu 1450",
   ],
   "a range of stanzas": [
     stanzas(

@@ -276,6 +276,21 @@ const INTERFACES: Readonly<Record<string, Row>> = {
     "eth0=9000 eth0.5@eth0#5=9000",
     "eth0=9000 eth0.5@eth0#5=9000",
   ],
+  "an id beside a dotted name": [
+    `auto eth0.5 ; iface eth0.5 inet manual ; > vlan-raw-device eth0 ; > vlan-id 6 ; ${bridge("br0", "eth0.5")}`,
+    "br0 eth0.5@eth0#5^br0",
+    "br0",
+  ],
+  "one VLAN by two names, one of them a port without a stanza": [
+    `auto vlan5 ; iface vlan5 inet manual ; > vlan-raw-device eth0 ; ${bridge("br0", "eth0.5")} ; ${bridge("br1", "vlan5")}`,
+    "br0 br1 vlan5@eth0#5^br1",
+    "br0 br1 eth0.5@eth0#5^br0",
+  ],
+  "auto lines in another order than the stanzas": [
+    "auto br1 br0 ; iface br0 inet manual ; > bridge_ports eth0 ; > bridge_fd 0 ; iface br1 inet manual ; > bridge_ports eth0 ; > bridge_fd 0",
+    "br0 br1 eth0^br1",
+    "br0 br1 eth0^br1",
+  ],
   "a VLAN before its bond": [
     `auto bond0.5 ; iface bond0.5 inet manual ; ${BOND} ; ${bridge("br0", "bond0.5")}`,
     "bond0 bond0.5@bond0#5^br0 br0 eth0^bond0 eth1^bond0",

@@ -14,6 +14,8 @@ export interface Device {
   mtuAt: Origin | undefined;
   /** False when something unknown took part in it. */
   mtuSure: boolean;
+  /** The most that the device takes, where its lower device sets it: a VXLAN's. */
+  most: number | undefined;
   /** A bridge whose MTU was really changed by hand follows its ports no more. */
   pinned: boolean;
   up: boolean;
@@ -114,6 +116,7 @@ export class Kernel {
     // A VLAN device has no lower bound of its own; everything else starts at 68 [lab mtu-low].
     if (mtu < (device.kind === "vlan" ? 0 : MIN_MTU) || mtu > 65_535) return false;
     if (device.kind === "vlan" && device.parent && mtu > device.parent.mtu) return false;
+    if (device.most !== undefined && mtu > device.most) return false;
     if (device.kind === "bond") for (const slave of device.ports) if (!this.#takesMtu(slave, mtu)) return false;
     return true;
   }
@@ -134,6 +137,7 @@ export class Kernel {
       mtuFrom: parent ? "inherited" : seen ? "capture" : "default",
       mtuAt: parent ? parent.mtuAt : seen,
       mtuSure: parent?.mtuSure ?? true,
+      most: undefined,
       pinned: false,
       up: false,
       master: undefined,

@@ -6,6 +6,7 @@ import type { LinkFact } from "../facts.ts";
 import { setting, word } from "../facts.ts";
 import type { Device } from "../kernel.ts";
 import { DEFAULT_MTU } from "../kernel.ts";
+import { dotted } from "../names.ts";
 import type { LinkNode } from "../node.ts";
 import { runCommands } from "./commands.ts";
 import { setUpOvsBridge } from "./ovs.ts";
@@ -15,26 +16,23 @@ import { readVlan, readVlanWord } from "./vlan.ts";
 
 export const playIfupdown2: Player = (stage) => {
   const run = new Ifup2(stage);
-  const wanted: string[] = [];
-  for (const auto of stage.gathered.autos) {
-    if (auto.start !== "auto" && auto.start !== "allow-ovs") continue;
-    if (auto.name.value === "all")
-      for (const [name, link] of stage.links.byName)
-        wanted.push(...(definitionsOf(link, "interfaces").length > 0 && isBegun(stage, name) ? [name] : []));
-    else wanted.push(...expandRange(auto.name.value).filter((name) => isBegun(stage, name)));
-  }
+  const wanted = [...stage.gathered.begun];
+  tellUnseen(stage);
   if (run.hasCycle(wanted)) {
     for (const name of wanted) because(stage, name, "ifupdown2 finds a cycle and brings nothing up");
     return;
   }
-  for (const name of wanted) run.up(name);
+  // From what nothing stands on, in the order of the stanzas; what it needs comes before it [run].
+  const lower = run.needed(wanted);
+  for (const name of wanted) if (!lower.has(name)) run.up(name);
 };
 
-/** `auto X` behind every stanza of X is not seen [run]; `auto all` is asked for each stanza. */
-function isBegun(stage: Stage, name: string): boolean {
-  if (stage.gathered.begun.has(name) || definitionsOf(stage.links.find(name), "interfaces").length === 0) return true;
-  because(stage, name, "its auto line stands behind its stanza, and ifupdown2 reads on from there");
-  return false;
+/** `auto X` behind every stanza of X is not seen [run]. */
+function tellUnseen(stage: Stage): void {
+  for (const auto of stage.gathered.autos)
+    for (const name of auto.start === "auto" ? expandRange(auto.name.value) : [])
+      if (!stage.gathered.begun.has(name) && definitionsOf(stage.links.find(name), "interfaces").length > 0)
+        because(stage, name, "its auto line stands behind its stanza, and ifupdown2 reads on from there");
 }
 
 class Ifup2 {
@@ -64,6 +62,19 @@ class Ifup2 {
       return found;
     };
     return wanted.some(visit);
+  }
+
+  /** Everything that some of these, or what they need, stand on. */
+  needed(wanted: readonly string[]): ReadonlySet<string> {
+    const found = new Set<string>();
+    const todo = [...wanted];
+    for (let name = todo.pop(); name !== undefined; name = todo.pop())
+      for (const lower of this.#lowers(name)) {
+        if (found.has(lower)) continue;
+        found.add(lower);
+        todo.push(lower);
+      }
+    return found;
   }
 
   up(name: string): void {
@@ -121,8 +132,7 @@ class Ifup2 {
     const slaves = stanzas.some((s) => setting(s, "bond-slaves") ?? setting(s, "bond-ports"));
     if (ports) this.#addBridge(name, stanzas);
     else if (slaves) kernel.add(name, "bond");
-    else if (link.kind === "vlan" && !kernel.has(name) && stanzas[0])
-      makeVlan(this.#stage, name, readVlan(stanzas[0], "ifupdown2"));
+    else if (link.kind === "vlan" && !kernel.has(name) && stanzas[0]) this.#makeVlan(name, stanzas[0]);
     else if (
       !kernel.has(name) &&
       (link.kind === "vxlan" || link.kind === "veth" || word(stanzas[0] ?? { settings: [] }, "link-type") === "dummy")
@@ -144,6 +154,15 @@ class Ifup2 {
     if (device.kind === "bridge") this.#mtu(device, stanzas);
     device.up = true;
     for (const stanza of stanzas) runCommands(this.#stage, stanza, "after");
+  }
+
+  /** A dotted name has to end in the id [run]. */
+  #makeVlan(name: string, stanza: LinkFact): void {
+    const vlan = readVlan(stanza, "ifupdown2");
+    const digits = dotted(name)?.digits;
+    if (digits !== undefined && vlan.id !== undefined && Number(digits) !== vlan.id)
+      because(this.#stage, name, `ifupdown2 makes no VLAN ${vlan.id} of that name`);
+    else makeVlan(this.#stage, name, vlan);
   }
 
   /** A veth comes with its other end. */
@@ -177,7 +196,7 @@ class Ifup2 {
       if (mtu.value !== device.mtu || device.mtuFrom === "default") kernel.setMtu(device, mtu.value, mtu);
     } else if (device.kind === "vlan" && device.parent)
       kernel.setMtu(device, device.parent.mtu, device.parent.mtuAt, "inherited");
-    else if (device.kind === "bridge" && device.mtu !== DEFAULT_MTU)
+    else if ((device.kind === "bridge" || device.kind === "vxlan") && device.mtu !== DEFAULT_MTU)
       kernel.setMtu(device, DEFAULT_MTU, undefined, "default");
   }
 

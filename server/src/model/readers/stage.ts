@@ -45,12 +45,13 @@ function isComputed(settings: readonly Setting[], start: number): boolean {
   return settings.some((s) => s.computed && s.value.start === start);
 }
 
-/** A VXLAN over a link that its text names begins with what that link leaves it (vxlan_core.c). */
+/** A VXLAN over a link that its text names begins with what that link leaves it, and takes no more (vxlan_core.c) [lab]. */
 export function takeUnderlay(stage: Stage, device: Device, definition: LinkFact): void {
   const underlay = definition.edges.find((edge) => edge.kind === "underlay")?.lower;
   const lower = underlay && stage.kernel.get(underlay.value);
   if (device.kind !== "vxlan" || !lower) return;
-  stage.kernel.setMtu(device, lower.mtu - vxlanOverhead(definition), lower.mtuAt, "inherited");
+  device.most = lower.mtu - vxlanOverhead(definition);
+  stage.kernel.setMtu(device, device.most, lower.mtuAt, "inherited");
 }
 
 /** Edges of one kind that a definition states about itself (`saidBy` lower) or about its members (upper). */
