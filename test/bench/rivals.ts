@@ -1,6 +1,6 @@
 /** Two libraries for layered layouts, given what ours is given. They lay out; they draw nothing. */
 import * as dagre from "@dagrejs/dagre";
-import elkModule, { type ELK, type ElkExtendedEdge } from "elkjs/lib/elk.bundled.js";
+import type { ELK, ElkExtendedEdge } from "elkjs/lib/elk.bundled.js";
 import type { View } from "#picture/view";
 import type { Dot } from "./crossings.ts";
 
@@ -57,12 +57,19 @@ export function withDagre({ nodes, edges, frames }: Graph, framed: boolean): Dra
   };
 }
 
-// A CommonJS module whose types tell of a default that Node does not unwrap.
-const Elk = elkModule as unknown as new () => ELK;
-const elk = new Elk();
+let elk: ELK | undefined;
+
+/** Loaded when it is wanted: it is large. */
+async function theElk(): Promise<ELK> {
+  if (elk) return elk;
+  const { default: module } = await import("elkjs/lib/elk.bundled.js");
+  // A CommonJS module whose types tell of a default that Node does not unwrap.
+  elk = new (module as unknown as new () => ELK)();
+  return elk;
+}
 
 export async function withElk({ nodes, edges }: Graph): Promise<Drawn> {
-  const done = await elk.layout({
+  const done = await (await theElk()).layout({
     id: "root",
     layoutOptions: { "elk.algorithm": "layered", "elk.direction": "RIGHT", "elk.edgeRouting": "POLYLINE" },
     children: nodes.map(({ id, width, height }) => ({ id, width, height })),

@@ -4,7 +4,7 @@ import { viewOf } from "#picture/build";
 import { type Box, type Layout, layoutOf, type PlacedHost } from "#picture/layout";
 import { svgOf, topologySvg } from "#picture/svg";
 import type { Topology, TopologyHost } from "#protocol/topology";
-import { runs } from "#test/runs";
+import { runs, size } from "#test/runs";
 import { hosts, topologies } from "./arbitrary.ts";
 import { estate, proxmox, recipe } from "./estates.ts";
 import { guest, host, link, nic, seed, topology, trouble, vlan, xenHost } from "./sample.ts";
@@ -319,22 +319,22 @@ describe("large estates", () => {
   };
 
   test("2,500 nodes on forty hosts cost about a thousand steps each", () => {
-    const { nodes, steps } = work(estate(40, 10));
-    expect(nodes).toBeGreaterThanOrEqual(2500);
+    const { nodes, steps } = work(estate(size(48), 10));
+    expect(nodes).toBeGreaterThanOrEqual(size(2500));
     expect(steps / nodes).toBeLessThan(1200);
   });
 
   test("on one host, twice the guests cost little more than twice the work", () => {
-    const half = work(estate(1, 310));
-    const whole = work(estate(1, 620));
-    expect(whole.nodes).toBeGreaterThanOrEqual(2500);
+    const half = work(estate(1, size(310)));
+    const whole = work(estate(1, 2 * size(310)));
+    expect(whole.nodes).toBeGreaterThanOrEqual(size(2480));
     expect(whole.steps / half.steps).toBeLessThan(2.6);
   });
 
   test("a chain of 2,000 VLANs on VLANs neither overflows nor explodes", () => {
-    const links = Array.from({ length: 2000 }, (_, i) => vlan(`v${i + 1}`, `v${i}`, 1, { master: "br0" }));
+    const links = Array.from({ length: size(2000) }, (_, i) => vlan(`v${i + 1}`, `v${i}`, 1, { master: "br0" }));
     const own = placed(host("h", { links: [...links, link("br0", "bridge")] }));
-    expect(own.nodes.length).toBe(2002);
+    expect(own.nodes.length).toBe(size(2000) + 2);
     expect(svgOf({ width: 1, height: 1, hosts: [own] }).length).toBeLessThan(8e6);
   });
 });
@@ -392,7 +392,7 @@ describe("with what was drawn last", () => {
 
 describe("the sheet", () => {
   test("is of sensible proportions, however many hosts there are", () => {
-    for (const hosts of [2, 7, 40]) {
+    for (const hosts of [2, 7, size(40)]) {
       const { width, height } = layoutOf(viewOf(recipe(hosts)));
       expect(width / height, `${hosts} hosts`).toBeGreaterThan(0.6);
       expect(width / height, `${hosts} hosts`).toBeLessThan(2.6);

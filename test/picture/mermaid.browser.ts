@@ -2,7 +2,8 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mermaid } from "#picture/graph";
-import { counts, diagrams, nasty, nastyTopology } from "./diagrams.ts";
+import { counts, diagrams } from "./diagrams.ts";
+import { nasty, nastyTopology } from "./nasty.ts";
 
 let browser: Browser | undefined;
 let page: Page | undefined;

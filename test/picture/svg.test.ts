@@ -3,10 +3,12 @@ import { describe, expect, test } from "vitest";
 import { viewOf } from "#picture/build";
 import { diff } from "#picture/diff";
 import { draw, escapeXml, toXml } from "#picture/drawing";
+import { palette } from "#picture/hues";
 import { layoutOf } from "#picture/layout";
 import { compareNames } from "#picture/names";
 import { icons, markSigns, outline, stateSigns } from "#picture/shapes";
 import { hostDrawing, layoutDrawings, svgOf, topologySvg } from "#picture/svg";
+import { fixed } from "#picture/theme";
 import { shorten, textWidth } from "#picture/width";
 import { runs } from "#test/runs";
 import { topologies } from "./arbitrary.ts";
@@ -156,6 +158,35 @@ test("in the webview every node can be reached by keyboard and has a name, and n
   expect(nodes.length).toBe(15 + 8 + 2);
   for (const node of nodes) expect(node).toMatch(/tabindex="-1" role="treeitem" aria-level="2" aria-label="[^"]+/);
   expect(live).not.toMatch(/ style=|<title/);
+});
+
+describe("colours", () => {
+  /** As the guidelines for accessible content reckon it: from 1 to 21. */
+  const contrast = (one: string, other: string): number => {
+    const light = (colour: string) => {
+      const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+        const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const [low = 0, high = 0] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+
+  test("leave every word readable, and every line and sign to be seen, in each theme", () => {
+    for (const theme of ["light", "dark", "contrast"] as const) {
+      const { token, hue } = fixed(theme);
+      const grounds = (["paper", "frame", "card"] as const).map(token);
+      const least = (colours: readonly string[]) =>
+        Math.min(...colours.flatMap((colour) => grounds.map((ground) => contrast(colour, ground))));
+      expect(least([token("ink"), token("muted")]), theme).toBeGreaterThanOrEqual(4.5);
+      const signs = ["outline", "error", "warning", "info", "hint", "added", "removed", "changed"] as const;
+      const hues = Array.from({ length: palette }, (_, i) => hue(i));
+      expect(least([...signs.map(token), ...hues]), theme).toBeGreaterThanOrEqual(3);
+      expect(new Set(hues).size).toBe(palette);
+    }
+  });
 });
 
 describe("shapes", () => {
