@@ -12,13 +12,18 @@ describe("readSettings", () => {
       readers: { ifcfg: "NetworkManager", interfaces: "netplan", libvirt: "9.0.0", qemu: "new" },
       hosts: [{ name: "x", roots: ["a", 1], complete: true, pool: "p" }, { name: "y", roots: [] }, { roots: ["a"] }, 7],
       macPrefixes: ["02:ab", 1, ""],
+      inlayHints: { landing: false, mtu: "no" },
+      codeLens: 0,
     };
     expect(readSettings(given)).toEqual({
       rules: { a: "off", b: "error" },
       readers: { ifcfg: "NetworkManager", libvirt: "9.0.0" },
       hosts: [{ name: "x", roots: ["a"], complete: true, pool: "p" }],
       macPrefixes: ["02:ab"],
+      inlayHints: { landing: false, mtu: true },
+      codeLens: true,
     });
+    expect(readSettings({ codeLens: false }).codeLens).toBe(false);
   });
 
   it("takes null for a reader that is not set", () => {

@@ -188,6 +188,8 @@ export class Session {
 
   /** Every host up to date and told, without keeping requests waiting. */
   async #lookAtAll(stopped: () => boolean): Promise<void> {
+    // Before anything is told: whoever mends a finding at once is to be heard.
+    this.watching?.follow(this.workspace.files());
     const slice = new Slice();
     for (const id of this.workspace.hosts(true)) {
       if (stopped()) return;
@@ -202,7 +204,6 @@ export class Session {
     }
     this.#teller.sweep();
     this.#tellChanged(touched);
-    this.watching?.follow(this.workspace.files());
   }
 
   open(uri: string, version: number, text: string): void {
