@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FileId } from "#base/text";
+import { applyEdits, type FileId } from "#base/text";
 import { evidence } from "#formats/evidence/index";
 
 function names(path: string, text: string): readonly string[] {
@@ -55,5 +55,32 @@ describe("files of other tools", () => {
       "h/etc/pve/qemu-server/100.conf",
     ])
       expect(evidence.claims(path, "")).toBe(false);
+  });
+});
+
+describe("ifupdown2's own settings", () => {
+  const conf = "h/etc/network/ifupdown2/ifupdown2.conf";
+  const set = (text: string, path = conf): string | undefined => {
+    const change = { do: "configure", in: path as FileId, tool: "ifupdown2", key: "a_key", value: "1" } as const;
+    const outcome = evidence.apply(change, { file: path as FileId, path, text });
+    return outcome && "edits" in outcome ? applyEdits(text, outcome.edits) : undefined;
+  };
+
+  it.each([
+    ["", "a_key=1\n"],
+    ["other=2", "other=2\na_key=1\n"],
+    ["a_key = 0\nother=2\n", "a_key = 1\nother=2\n"],
+    ["a_key=0\na_key=2\n", "a_key=0\na_key=1\n"],
+  ])("%j → %j", (before, after) => {
+    expect(set(before)).toBe(after);
+  });
+
+  it("stand in no other file", () => {
+    expect(set("", "h/etc/netplan/50.yaml")).toBeUndefined();
+  });
+
+  it("are not what a hook of ifupdown's asks for", () => {
+    const text = '#!/bin/sh\n[ "$IF_BRIDGE_PORTS" ] || exit 0\necho $IF_BRIDGE_PORTS $IF_MTU\n';
+    expect(names("h/etc/network/if-up.d/own", text)).toEqual(["BRIDGE_PORTS", "MTU"]);
   });
 });

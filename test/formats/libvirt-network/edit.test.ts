@@ -131,3 +131,18 @@ describe("declare", () => {
     return place(NAT, "lan");
   }
 });
+
+describe("add-portgroup", () => {
+  const add = (text: string, word: string): string | undefined =>
+    changed(text, { do: "add-portgroup", at: place(text, word), name: "o'hara" });
+
+  test("behind the others, else where libvirt writes them", () => {
+    const one = network("<bridge name='br0'/>", "<ip address='10.0.0.1'/>", "<portgroup name='a'/>");
+    expect(add(one, "br0")).toBe(one.replace("name='a'/>", "name='a'/>\n  <portgroup name='o&apos;hara'/>"));
+    expect(add(NAT, "virbr7")).toContain("\n  <portgroup name='o&apos;hara'/>\n");
+  });
+
+  test("not outside a network", () => {
+    expect(add("<domain><name>br0</name></domain>", "br0")).toBeUndefined();
+  });
+});
