@@ -11,13 +11,13 @@ import { shorten, textWidth } from "./width.ts";
 import { count } from "./words.ts";
 
 /** Behind its hosts. */
-export function poolDrawing({ name, hosts, width, height, ...place }: PlacedPool): Drawing {
+export function poolDrawing({ name, hosts, width, height, ...place }: PlacedPool, how: How): Drawing {
   const label = shorten(name, fonts.host, width / 2);
   const x = sizes.pool.side + 24;
   return draw(
     "g",
     { key: `pool ${name}`, class: "pool", "data-pool": name, transform: at(place) },
-    draw("title", {}, `Pool ${name}: ${hosts.join(", ")}`),
+    how.live ? null : draw("title", {}, `Pool ${name}: ${hosts.join(", ")}`),
     draw("rect", { class: "pool-frame", width, height, rx: 16 }),
     icon("pool", sizes.pool.side, 18),
     draw("text", { class: "host-name", x, y: 31 }, label),

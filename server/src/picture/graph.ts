@@ -11,7 +11,10 @@ import { kindWord, stateWord } from "./words.ts";
 const longest = 48;
 const paint = fixed("light");
 
-/** A flowchart from the wire to the guests. Names may be anything; what has a meaning to Mermaid is written as a number. */
+/**
+ * A flowchart from the wire to the guests. Names may be anything; what has a meaning to Mermaid is written as a number.
+ * Of itself Mermaid draws no more than 500 lines and 50,000 characters: who has more sets its maxEdges and maxTextSize.
+ */
 export function mermaid(topology: Topology): string {
   const lines = ["flowchart LR"];
   const wires = new Map<string, number[]>();

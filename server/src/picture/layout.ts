@@ -3,8 +3,7 @@ import type { TopologyTrouble } from "#protocol/topology";
 import { foldHost, listFindings } from "./fold.ts";
 import type { Meter } from "./grid.ts";
 import { layoutHost } from "./inside.ts";
-import type { Words } from "./metrics.ts";
-import { sizes } from "./metrics.ts";
+import { sizes, type Words } from "./metrics.ts";
 import { guess, inCells, inColumns, inRows, type Packed } from "./pack.ts";
 import { rowsOf } from "./pool.ts";
 import type { View, ViewEdge, ViewGuest, ViewHost, ViewNode } from "./view.ts";
@@ -93,9 +92,6 @@ export interface Wishes {
   readonly findings?: boolean;
 }
 
-/** From so many nodes on a picture is read better by its summaries. */
-export const manyNodes = 1200;
-
 /**
  * Hosts stand in columns, in the given order, hosts of a pool in a frame of their own before the others. Each is laid
  * out on its own: what changes in one moves another as a whole at most, and out of its column never, unless nodes come
@@ -108,7 +104,7 @@ export function layoutOf(view: View, wishes: Wishes = {}, meter: Meter = { steps
   const last = new Map(wishes.before?.hosts.map((host) => [host.host.name, host]));
   const placed = new Map<ViewHost, PlacedHost>();
   const pools: PlacedPool[] = [];
-  let { margin: y } = { margin: sizes.margin as number };
+  let y: number = sizes.margin;
   let width = 0;
   for (const { pool, hosts } of bands) {
     const rows = pool === null ? undefined : rowsOf(hosts);

@@ -44,5 +44,8 @@ export function svgOf(layout: Layout, theme: Theme | "auto" | Paint = "auto", to
 
 /** All of a layout: pools, and the hosts before them. */
 export function layoutDrawings(layout: Layout, how: How): readonly Drawing[] {
-  return [...(layout.pools ?? []).map(poolDrawing), ...layout.hosts.map((host) => hostDrawing(host, how))];
+  return [
+    ...(layout.pools ?? []).map((pool) => poolDrawing(pool, how)),
+    ...layout.hosts.map((host) => hostDrawing(host, how)),
+  ];
 }
