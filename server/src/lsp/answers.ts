@@ -4,7 +4,6 @@ import {
   DocumentHighlightKind,
   MarkupKind,
   type SymbolInformation,
-  SymbolKind,
   type TextDocumentPositionParams,
 } from "vscode-languageserver";
 import { HOSTS, TOPOLOGY, type TopologyParams, type TopologyResult } from "#protocol/requests";
@@ -16,6 +15,7 @@ import { topology } from "#services/topology";
 import type { Abilities } from "./abilities.ts";
 import { answerActions } from "./actions.ts";
 import { answerCalls } from "./calls.ts";
+import { SYMBOLS } from "./convert.ts";
 import { answerOverview } from "./overview.ts";
 import { answerPanel } from "./panel.ts";
 import { answerPulls, stopIf } from "./pull.ts";
@@ -25,8 +25,6 @@ import type { Session } from "./session.ts";
 import { answerShaping } from "./shaping.ts";
 import { idOf } from "./uris.ts";
 import { answerWriting } from "./writing.ts";
-
-const KINDS = { link: SymbolKind.Interface, guest: SymbolKind.Class, network: SymbolKind.Module };
 
 /** Registers every handler. */
 export function answer(connection: Connection, session: Session, abilities: Abilities): void {
@@ -84,7 +82,7 @@ export function answer(connection: Connection, session: Session, abilities: Abil
         const found = symbolsOf(workspace, id, query).slice(0, MOST - count);
         count += found.length;
         const part = found.map(({ name, host, kind, at }) => {
-          return { name, kind: KINDS[kind], containerName: host, location: converter.location(at) };
+          return { name, kind: SYMBOLS[kind], containerName: host, location: converter.location(at) };
         });
         if (!partial) whole.push(...part);
         else if (part.length > 0) partial.report(part);

@@ -1,9 +1,8 @@
 /** The call hierarchy: calls go down, from a guest to the wire; callers are what hangs on something. */
-import { type CallHierarchyItem, type Connection, type Range, SymbolKind } from "vscode-languageserver";
+import type { CallHierarchyItem, Connection, Range } from "vscode-languageserver";
 import { carries, type Related, restsOn, type Step, type StepId, stepAt } from "#services/calls";
+import { SYMBOLS } from "./convert.ts";
 import type { Session } from "./session.ts";
-
-const KINDS = { link: SymbolKind.Interface, guest: SymbolKind.Class, network: SymbolKind.Module };
 
 export function answerCalls(connection: Connection, session: Session): void {
   const { workspace, converter } = session;
@@ -12,7 +11,7 @@ export function answerCalls(connection: Connection, session: Session): void {
   const item = ({ id, name, detail, at, block }: Step): CallHierarchyItem => ({
     name: name.trim() === "" ? "?" : name,
     detail: `${detail} · ${workspace.nameOf(id.host)}`,
-    kind: KINDS[id.is],
+    kind: SYMBOLS[id.is],
     uri: converter.uriOf(at.file),
     range: converter.range(at.file, block),
     selectionRange: converter.range(at.file, at),

@@ -35,7 +35,8 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 const TAGS = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated };
-const SYMBOLS: Readonly<Record<OutlineItem["kind"], SymbolKind>> = {
+/** What things are in the protocol's words. */
+export const SYMBOLS: Readonly<Record<OutlineItem["kind"], SymbolKind>> = {
   link: SymbolKind.Interface,
   guest: SymbolKind.Class,
   nic: SymbolKind.Field,

@@ -11,6 +11,7 @@ import {
   type TopologyWithResult,
 } from "#protocol/panel";
 import { hover } from "#services/hover";
+import { plugOf } from "#services/places";
 import { linkAt, topology } from "#services/topology";
 import type { Session } from "./session.ts";
 import { idOf } from "./uris.ts";
@@ -55,9 +56,8 @@ function placesOf(host: Host, { what, name, index }: AboutParams): readonly Orig
         .filter((guest) => guest.name === name)
         .flatMap(({ nics }) => nics.filter((nic) => nic.index === index))
         .flatMap(({ fact }) => {
-          const { attach } = fact;
-          const plug = attach.to === "bridge" || attach.to === "network" || attach.to === "link" ? [attach.name] : [];
-          return [...plug, ...(fact.mac ? [fact.mac] : []), fact.at];
+          const plug = plugOf(fact);
+          return [...(plug ? [plug] : []), ...(fact.mac ? [fact.mac] : []), fact.at];
         });
   }
 }

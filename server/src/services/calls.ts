@@ -2,7 +2,7 @@
 import type { Workspace } from "#analysis/workspace";
 import type { FileId, Origin } from "#base/text";
 import type { Guest, Host, HostId, Link, Network, Nic } from "#model/host";
-import { bond, waysDown } from "./chain.ts";
+import { nature, pathsDown } from "./chain.ts";
 import { distinct, type Place, plugOf, type Thing, thingAt } from "./places.ts";
 import { linkAt } from "./topology.ts";
 
@@ -114,19 +114,12 @@ function make(id: StepId, detail: string, at: Origin, block: { start: number; en
 }
 
 function detailOf(link: Link): string {
-  switch (link.kind) {
-    case "vlan":
-      return `VLAN ${link.vlan?.id ?? "?"}`;
-    case "bond":
-      return `bond, ${bond(link)}`;
-    case "physical":
-      return "card";
-    default: {
-      const [way = link.name] = waysDown(link);
-      const end = way.split(" → ").at(-1);
-      return end === link.name ? link.kind : `${link.kind} → ${end}`;
-    }
-  }
+  const own = nature(link);
+  if (link.kind === "bond") return `bond, ${own}`;
+  if (own !== undefined) return own;
+  if (link.kind === "physical") return "card";
+  const end = pathsDown(link)[0]?.at(-1);
+  return end && end !== link ? `${link.kind} → ${end.name}` : link.kind;
 }
 
 function linkNode(link: Link): Node {

@@ -2,7 +2,7 @@
 import type { Workspace } from "#analysis/workspace";
 import type { FileId, Origin, Span } from "#base/text";
 import type { Link, Network, Nic } from "#model/host";
-import { tagsBelow, waysDown } from "./chain.ts";
+import { pathsDown, tagsBelow } from "./chain.ts";
 import { distinct, hostAt, namesOf, plugOf } from "./places.ts";
 
 export interface Lens {
@@ -52,11 +52,9 @@ function networkTitle({ bridge, definitions }: Network, nics: readonly Nic[]): s
 
 function leads(bridge: Link): string {
   const tags = tagsBelow(bridge);
-  const ways = waysDown(bridge).filter((way) => way !== bridge.name);
-  // A bond's words go on with its slaves.
-  const end = ways[0]?.split(" → ").at(-1)?.split(" ")[0];
-  if (end === undefined) return "no way out";
-  return tags.length > 0 ? `VLAN ${tags.join(" in ")} via ${end}` : `via ${end}`;
+  const end = pathsDown(bridge)[0]?.at(-1);
+  if (!end || end === bridge) return "no way out";
+  return tags.length > 0 ? `VLAN ${tags.join(" in ")} via ${end.name}` : `via ${end.name}`;
 }
 
 function guests(nics: readonly Nic[]): string {
