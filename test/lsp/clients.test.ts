@@ -1,6 +1,14 @@
 /** Clients that lack something, one by one: each is served as far as it goes. */
 import { describe, expect, it } from "vitest";
-import type { CodeAction, Command, Location, SymbolInformation, TextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type {
+  CodeAction,
+  Command,
+  Location,
+  SemanticTokens,
+  SymbolInformation,
+  TextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver";
 import { estate } from "#test/fixture";
 import { connect, EDITOR, memoryDisk, type Options } from "#test/lsp";
 
@@ -156,6 +164,12 @@ describe("a client", () => {
     const fix = (await actions()).find(({ title }) => title === "Change to br900");
     const [change] = (fix?.edit as WorkspaceEdit | undefined)?.documentChanges ?? [];
     expect(change).toMatchObject({ edits: [{ range, newText: "br900" }] });
+    // The guest's name, which is longer in this encoding, in full.
+    const { data } = await client.request<SemanticTokens>("textDocument/semanticTokens/full", {
+      textDocument: { uri: WEB },
+    });
+    const name = { "utf-8": Buffer.byteLength("wäb😀"), "utf-32": [..."wäb😀"].length }[encoding];
+    expect(data.slice(0, 3)).toEqual([0, "<domain type='kvm'><name>".length, name]);
     // An edit of the text in what the client counts in, behind characters that are longer.
     await client.open(WEB, textOf(WEB), "xml");
     await client.connection.sendNotification("textDocument/didChange", {

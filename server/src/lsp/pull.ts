@@ -81,30 +81,23 @@ export class Puller implements Teller {
     return found;
   }
 
-  /** The answer about a file; a file that no format reads has none. */
-  answer(file: FileId): Answer {
-    const host = this.#workspace.hostOf(file);
-    const found = host === undefined ? undefined : this.answers(host).get(file);
-    return found ?? { list: [], id: "none", told: true, noticed: true };
-  }
-
   report(answer: Answer, previous: string | undefined): Report {
     answer.told = true;
     if (previous === answer.id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: answer.id };
     return { kind: DocumentDiagnosticReportKind.Full, resultId: answer.id, items: [...answer.list] };
   }
 
-  /** What the client was not told yet, of the other files of the same host. */
-  related(file: FileId): Readonly<Record<string, Report>> | undefined {
-    const host = this.#workspace.hostOf(file);
-    if (host === undefined) return undefined;
-    const others = [...this.answers(host)].filter(([other, { told }]) => other !== file && !told);
+  /** What the client was not told yet of the other files. */
+  related(file: FileId, answers: ReadonlyMap<FileId, Answer>): Readonly<Record<string, Report>> | undefined {
+    const others = [...answers].filter(([other, { told }]) => other !== file && !told);
     if (others.length === 0) return undefined;
-    return Object.fromEntries(
-      others.map(([other, answer]) => [this.#converter.uriOf(other), this.report(answer, undefined)]),
-    );
+    const reports = others.map(([other, answer]) => [this.#converter.uriOf(other), this.report(answer, undefined)]);
+    return Object.fromEntries(reports);
   }
 }
+
+/** For a file that no format reads. */
+const NOTHING: Answer = { list: [], id: "none", told: true, noticed: true };
 
 /** Files in one part of a long answer. */
 const PART = 100;
@@ -117,8 +110,10 @@ export function answerPulls(connection: Connection, session: Session, puller: Pu
     const file = idOf(textDocument.uri);
     await session.arrived(file);
     stopIf(token);
-    const report = puller.report(puller.answer(file), previousResultId);
-    const relatedDocuments = abilities.relatedDocuments ? puller.related(file) : undefined;
+    const host = workspace.hostOf(file);
+    const answers = host === undefined ? new Map<FileId, Answer>() : puller.answers(host);
+    const report = puller.report(answers.get(file) ?? NOTHING, previousResultId);
+    const relatedDocuments = abilities.relatedDocuments ? puller.related(file, answers) : undefined;
     return { ...report, ...(relatedDocuments ? { relatedDocuments } : {}) };
   });
 
