@@ -40,6 +40,17 @@ testRule(rule, {
           bridge_ports eth1${BRCTL(BR1)}`,
   },
   reports: {
+    "a remark above a listing is no command": {
+      given: `
+      --- h/etc/network/interfaces
+      auto br0
+      iface br0 inet manual
+            ^^^ warning: The configuration makes bridge br0; the capture (brctl-show.txt:3) does not show it.
+          bridge_ports eth0
+      auto br1
+      iface br1 inet manual
+          bridge_ports eth1${BRCTL(BR1).replace("bridge name", "# trunkline: ignore state-errors\n      bridge name")}`,
+    },
     "a port in another bridge": {
       given: `
       --- h/etc/network/interfaces

@@ -14,6 +14,11 @@ testRule(rule, {
     "no errors": IFCONFIG("291", "0"),
     "a few": IFCONFIG("100", "900"),
     "a small share": IFCONFIG("1000000", "2000"),
+    "counters that were made illegible": IFCONFIG("XXX", "XXXXX"),
+    "a remark at the head of the capture": IFCONFIG("291", "3464688").replace(
+      "eth1      Link",
+      "# trunkline: ignore-file state-errors\n      eth1      Link",
+    ),
   },
   reports: {
     "more errors than packets": {

@@ -3,7 +3,7 @@ import { type Document, defineFormat, type OutlineItem } from "#formats/format";
 import type { CaptureFact } from "#model/capture";
 import type { FileFacts } from "#model/facts";
 import { claims } from "./claims.ts";
-import { readCaptures } from "./read.ts";
+import { readCaptures, remarks } from "./read.ts";
 import { KEYS } from "./schema.ts";
 
 /** Captures are read from the document itself: places need its file. */
@@ -18,7 +18,7 @@ function facts(doc: Document): FileFacts {
     format: "capture",
     dialect: "capture",
     facts: readCaptures(doc.text, doc.file, doc.path),
-    comments: [],
+    comments: remarks(doc.text, doc.file),
     opaque: false,
   };
 }

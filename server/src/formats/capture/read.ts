@@ -1,5 +1,5 @@
 /** Finds the tools' outputs in a text, whatever its name is, and reads each. */
-import type { FileId } from "#base/text";
+import { type FileId, type Sourced, sourced } from "#base/text";
 import type { CaptureFact } from "#model/capture";
 import { brctl } from "./brctl.ts";
 import { ifconfig } from "./ifconfig.ts";
@@ -31,6 +31,15 @@ export function looksLikeCapture(head: string): boolean {
   return looksLikeJson(head) || linesOf(head).some(({ text }) => READERS.some((reader) => reader.heads(text)));
 }
 
+/** A remark of ours that somebody wrote above an output, or at the head of the file: no prompt, whatever it begins with. */
+const REMARK = /^\s*#.*\btrunkline:\s*ignore/;
+
+/** Those remarks; JSON has no place for any. */
+export function remarks(text: string, file: FileId): readonly Sourced<string>[] {
+  if (!text.includes("trunkline:") || looksLikeJson(text.slice(0, 4096))) return [];
+  return linesOf(text).flatMap((line) => (REMARK.test(line.text) ? [sourced(line.text, file, line)] : []));
+}
+
 /** Every output in the text, in its order. Never throws; linear in the text's length. */
 export function readCaptures(text: string, file: FileId, path: string): readonly CaptureFact[] {
   if (looksLikeJson(text.slice(0, 4096))) return jsonCaptures(text, file);
@@ -39,7 +48,7 @@ export function readCaptures(text: string, file: FileId, path: string): readonly
   let command: string | undefined;
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]?.text ?? "";
-    if (PROMPT.test(line)) command = /^(```|[{}]{3})/.test(line) ? undefined : line;
+    if (PROMPT.test(line) && !REMARK.test(line)) command = /^(```|[{}]{3})/.test(line) ? undefined : line;
     const reader = READERS.find(({ heads }) => heads(line));
     if (!reader) {
       i++;
