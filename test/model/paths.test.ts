@@ -698,4 +698,16 @@ const CASES: Readonly<Record<string, readonly [estate: string, ...expected: stri
 describe("where a NIC lands", () => {
   for (const [name, [estate, ...expected]] of Object.entries(CASES))
     it(name, () => expect(paths(estate)).toEqual(expected));
+
+  it("is told of a mesh that has more ways than anybody can follow", () => {
+    const bridges = Array.from({ length: 14 }, (_, i) => i);
+    const pairs = bridges.flatMap((a) => bridges.filter((b) => b > a).map((b) => [a, b] as const));
+    const text = bridges.map((i) => {
+      const ports = pairs.flatMap(([a, b]) => (a === i ? [`v${a}x${b}`] : b === i ? [`w${a}x${b}`] : []));
+      return `auto br${i}\niface br${i} inet manual\n  bridge_ports ${ports.join(" ")}`;
+    });
+    const made = pairs.map(([a, b]) => `  pre-up ip link add v${a}x${b} type veth peer name w${a}x${b}`);
+    const [line] = paths(stanzas("ifupdown", [text[0], ...made, ...text.slice(1)].join("\n"), kvm(onBridge("br0"))));
+    expect(line).toContain("the ways are too many to follow");
+  });
 });

@@ -32,6 +32,10 @@ function stanzas(reader: "ifupdown" | "ifupdown2", text: string): string {
 
 const SLAVES = "bond0 eth0^bond0 eth1^bond0";
 
+function sorted(line: string): readonly string[] {
+  return line.split(" ").sort();
+}
+
 describe("network-scripts", () => {
   const ROWS: Readonly<Record<string, readonly [estate: string, expected: string]>> = {
     "the recipe": [scripts({}), "bond0 bond0.900@bond0#900^br900 br900 eth0^bond0 eth1^bond0"],
@@ -138,9 +142,56 @@ describe("network-scripts", () => {
     it(name, () => expect(sorted(links(estate))).toEqual(sorted(expected)));
 });
 
-function sorted(line: string): readonly string[] {
-  return line.split(" ").sort();
-}
+describe("NetworkManager", () => {
+  const manager = (changes: Files) => scripts(changes).replace("ifcfg=network-scripts", "ifcfg=NetworkManager");
+  const FULL = "bond0 bond0.900@bond0#900^br900 br900 eth0^bond0 eth1^bond0";
+  const ROWS: Readonly<Record<string, readonly [estate: string, expected: string]>> = {
+    "the recipe": [manager({}), FULL],
+    "TYPE=bridge": [manager({ br900: "TYPE=bridge" }), FULL],
+    "PHYSDEV beats the name": [
+      manager({ "bond0.900": "VLAN=yes\nPHYSDEV=eth7\nBRIDGE=br900" }),
+      "bond0 bond0.900@eth7#900^br900 br900 eth0^bond0 eth1^bond0",
+    ],
+    "VLAN_ID beats the name": [
+      manager({ "bond0.900": "VLAN=yes\nVLAN_ID=901\nBRIDGE=br900" }),
+      "bond0 bond0.900@bond0#901^br900 br900 eth0^bond0 eth1^bond0",
+    ],
+    "VLAN=yes beside TYPE=Ethernet is a plain card, and there is none": [
+      manager({ "bond0.900": "TYPE=Ethernet\nVLAN=yes\nBRIDGE=br900" }),
+      `br900 ${SLAVES}`,
+    ],
+    "no zero is octal": [
+      manager({ "bond0.900": undefined, "bond0.0100": "VLAN=yes\nBRIDGE=br900" }),
+      "bond0 bond0.0100@bond0#100^br900 br900 eth0^bond0 eth1^bond0",
+    ],
+    "VID is no key of its": [
+      manager({ "bond0.900": undefined, office: "VLAN=yes\nVID=900\nPHYSDEV=bond0\nBRIDGE=br900" }),
+      `br900 ${SLAVES}`,
+    ],
+    "a bond by its mark alone": [manager({ bond0: "TYPE=Bond\nBONDING_MASTER=yes" }), FULL],
+    "TYPE=Ethernet with options is a bond": [manager({ bond0: `TYPE=Ethernet\n${BASE.bond0}` }), FULL],
+    "TYPE=Bonding is no type": [manager({ bond0: `TYPE=Bonding\n${BASE.bond0}` }), "br900"],
+    "MASTER needs no SLAVE": [manager({ eth0: "MASTER=bond0" }), FULL],
+    "BRIDGE beats MASTER": [
+      manager({ eth0: `${BASE.eth0}\nBRIDGE=br900` }),
+      "bond0 bond0.900@bond0#900^br900 br900 eth0^br900 eth1^bond0",
+    ],
+    "a bridge with ONBOOT=no is started by its port": [manager({ br900: "TYPE=Bridge\nONBOOT=no" }), FULL],
+    "a bond with ONBOOT=no by its slaves": [manager({ bond0: `${BASE.bond0}\nONBOOT=no` }), FULL],
+    "a slave with ONBOOT=no stays out": [
+      manager({ eth1: `${BASE.eth1}\nONBOOT=no` }),
+      "bond0 bond0.900@bond0#900^br900 br900 eth0^bond0",
+    ],
+    "a bridge without a profile": [manager({ br900: undefined }), "bond0 bond0.900@bond0#900! eth0^bond0 eth1^bond0"],
+    "a tap has no type": [manager({ tap0: "TYPE=Tap\nBRIDGE=br900" }), FULL],
+    "a VLAN on a VLAN": [
+      manager({ "bond0.900": "VLAN=yes", "aa.7": "VLAN=yes\nPHYSDEV=bond0.900\nVLAN_ID=7\nBRIDGE=br900" }),
+      "aa.7@bond0.900#7^br900 bond0 bond0.900@bond0#900 br900 eth0^bond0 eth1^bond0",
+    ],
+  };
+  for (const [name, [estate, expected]] of Object.entries(ROWS))
+    it(name, () => expect(sorted(links(estate))).toEqual(sorted(expected)));
+});
 
 /** A text, and what classic ifupdown and ifupdown2 make of it. */
 type Row = readonly [text: string, ifupdown: string, ifupdown2: string];

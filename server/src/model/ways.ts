@@ -50,35 +50,99 @@ export function tagsOf(tag: GuestTag | undefined): readonly number[] {
 }
 
 /** Where a frame leaves that enters a bridge. Never empty. */
-export function land(
-  bridge: Link,
-  frame: Frame,
-  before: readonly Hop[] = [],
-  seen: ReadonlySet<Link> = new Set(),
-): readonly Landing[] {
-  const hops = [...before, { link: bridge, tags: frame.tags }];
-  if (seen.has(bridge)) return [end("ambiguous", `${bridge.name} is reached again on its own way`, hops, bridge)];
-  if (bridge.exists === false)
-    return [end("isolated", `${bridge.name} does not exist: ${bridge.why ?? "nothing makes it"}`, hops)];
-  if (bridge.up === false)
-    return [end("isolated", `${bridge.name} is down: ${bridge.why ?? "nothing brings it up"}`, hops)];
-  const ports = bridge.ports.filter((port) => port !== frame.by && !isGuestPort(port));
-  if (ports.length === 0) {
-    if (!bridge.portsKnown) return [end("unknown", `the ports of ${bridge.name} are not all named`, hops)];
-    if (bridge.exists === undefined)
-      return [end("unknown", `what ${bridge.name} leads to is not in these files`, hops)];
-    return [end("isolated", `${bridge.name} has no port that leads out of the host`, hops)];
+export function land(bridge: Link, frame: Frame): readonly Landing[] {
+  return new Walk().land(bridge, frame, [], new Set());
+}
+
+/** Where a frame leaves that a link gets from above. Never empty. */
+export function up(link: Link, tags: readonly number[]): readonly Landing[] {
+  return new Walk().up(link, tags, [], 0, new Set());
+}
+
+/** Bridges that are walked at most: meshes of them have more ways than anybody can follow. */
+const MOST = 1024;
+
+class Walk {
+  #left = MOST;
+
+  land(bridge: Link, frame: Frame, before: readonly Hop[], seen: ReadonlySet<Link>): readonly Landing[] {
+    const hops = [...before, { link: bridge, tags: frame.tags }];
+    if (this.#left-- <= 0) return [end("ambiguous", "the ways are too many to follow", hops, bridge)];
+    if (seen.has(bridge)) return [end("ambiguous", `${bridge.name} is reached again on its own way`, hops, bridge)];
+    if (bridge.exists === false)
+      return [end("isolated", `${bridge.name} does not exist: ${bridge.why ?? "nothing makes it"}`, hops)];
+    if (bridge.up === false)
+      return [end("isolated", `${bridge.name} is down: ${bridge.why ?? "nothing brings it up"}`, hops)];
+    const ports = bridge.ports.filter((port) => port !== frame.by && !isGuestPort(port));
+    if (ports.length === 0) {
+      if (!bridge.portsKnown) return [end("unknown", `the ports of ${bridge.name} are not all named`, hops)];
+      if (bridge.exists === undefined)
+        return [end("unknown", `what ${bridge.name} leads to is not in these files`, hops)];
+      return [end("isolated", `${bridge.name} has no port that leads out of the host`, hops)];
+    }
+    const visited = new Set([...seen, bridge]);
+    const filter = filterOf(bridge);
+    const leaving = filter ? filtered(frame, filter, bridge.kind === "ovs-bridge" ? 0 : 1) : plain(frame);
+    const out = ports.flatMap((port) => {
+      const tags = leaving(port);
+      return tags === undefined ? [] : this.#through(port, frame.tag, tags, hops, visited);
+    });
+    const [outer] = frame.tags;
+    const which = outer === undefined || frame.tag ? "its VLAN" : `VLAN ${outer}`;
+    return out.length > 0 ? out : [end("isolated", `no port of ${bridge.name} carries ${which}`, hops)];
   }
-  const visited = new Set([...seen, bridge]);
-  const filter = filterOf(bridge);
-  const leaving = filter ? filtered(frame, filter, bridge.kind === "ovs-bridge" ? 0 : 1) : plain(frame);
-  const out = ports.flatMap((port) => {
-    const tags = leaving(port);
-    return tags === undefined ? [] : through(port, frame.tag, tags, hops, visited);
-  });
-  const [outer] = frame.tags;
-  const which = outer === undefined || frame.tag ? "its VLAN" : `VLAN ${outer}`;
-  return out.length > 0 ? out : [end("isolated", `no port of ${bridge.name} carries ${which}`, hops)];
+
+  #through(
+    port: Link,
+    tag: GuestTag | undefined,
+    { tags, trunk }: { readonly tags: readonly number[]; readonly trunk?: readonly number[] },
+    hops: readonly Hop[],
+    seen: ReadonlySet<Link>,
+  ): readonly Landing[] {
+    const found = this.up(port, tags, hops, 0, seen);
+    if (tag?.mode !== "trunk" || trunk === undefined) return found;
+    return found.map((l) => (l.mode === "native" ? { ...l, mode: "trunk" as const, tags: trunk } : l));
+  }
+
+  up(
+    link: Link,
+    tags: readonly number[],
+    before: readonly Hop[],
+    depth: number,
+    seen: ReadonlySet<Link>,
+  ): readonly Landing[] {
+    if (depth > DEPTH) return [end("ambiguous", `${link.name} rests on itself`, before, link)];
+    if (link.exists === false)
+      return [end("isolated", `${link.name} does not exist: ${link.why ?? "nothing makes it"}`, before)];
+    const outgoing = link.kind === "vlan" && link.vlan?.id !== undefined ? [link.vlan.id, ...tags] : tags;
+    const hops = [...before, { link, tags: outgoing }];
+    if (link.up === false && link.kind !== "physical")
+      return [end("isolated", `${link.name} is down: ${link.why ?? "nothing brings it up"}`, hops)];
+    switch (link.kind) {
+      case "vlan":
+        if (link.vlan?.id === undefined) return [end("unknown", `the VLAN id of ${link.name} is not known`, hops)];
+        if (!link.parent) return [end("unknown", `the parent of ${link.name} is not known`, hops)];
+        if (link.parent.kind === "bridge" || link.parent.kind === "ovs-bridge")
+          return this.land(link.parent, { tags: outgoing }, hops, seen);
+        return this.up(link.parent, outgoing, hops, depth + 1, seen);
+      case "bond":
+        return [overBond(link, outgoing, hops)];
+      case "physical":
+        return [{ link, physical: [link], mode: modeOf(outgoing), tags: outgoing, reason: undefined, hops }];
+      case "vxlan":
+        return [end("overlay", undefined, hops, link)];
+      case "bridge":
+      case "ovs-bridge":
+        return this.land(link, { tags: outgoing }, before, seen);
+      default: {
+        const { peer } = link;
+        const far = peer?.master;
+        if (!peer || (far?.kind !== "bridge" && far?.kind !== "ovs-bridge"))
+          return [end("unknown", `where ${link.name} leads is not in these files`, hops, link)];
+        return this.land(far, { tags: outgoing, by: peer }, [...hops, { link: peer, tags: outgoing }], seen);
+      }
+    }
+  }
 }
 
 /** Tags on a frame as it leaves by a port, or the ids of a trunk that leave there; undefined: none. */
@@ -123,59 +187,6 @@ function isGuestPort(port: Link): boolean {
     port.definitions.some(isInternalPort) ||
     (port.kind !== "physical" && port.kind !== "vlan" && port.kind !== "bond" && looksGuestSide(port.name))
   );
-}
-
-function through(
-  port: Link,
-  tag: GuestTag | undefined,
-  { tags, trunk }: { readonly tags: readonly number[]; readonly trunk?: readonly number[] },
-  hops: readonly Hop[],
-  seen: ReadonlySet<Link>,
-): readonly Landing[] {
-  const found = up(port, tags, hops, 0, seen);
-  if (tag?.mode !== "trunk" || trunk === undefined) return found;
-  return found.map((l) => (l.mode === "native" ? { ...l, mode: "trunk" as const, tags: trunk } : l));
-}
-
-/** Where a frame leaves that a link gets from above. Never empty. */
-export function up(
-  link: Link,
-  tags: readonly number[],
-  before: readonly Hop[] = [],
-  depth = 0,
-  seen: ReadonlySet<Link> = new Set(),
-): readonly Landing[] {
-  if (depth > DEPTH) return [end("ambiguous", `${link.name} rests on itself`, before, link)];
-  if (link.exists === false)
-    return [end("isolated", `${link.name} does not exist: ${link.why ?? "nothing makes it"}`, before)];
-  const outgoing = link.kind === "vlan" && link.vlan?.id !== undefined ? [link.vlan.id, ...tags] : tags;
-  const hops = [...before, { link, tags: outgoing }];
-  if (link.up === false && link.kind !== "physical")
-    return [end("isolated", `${link.name} is down: ${link.why ?? "nothing brings it up"}`, hops)];
-  switch (link.kind) {
-    case "vlan":
-      if (link.vlan?.id === undefined) return [end("unknown", `the VLAN id of ${link.name} is not known`, hops)];
-      if (!link.parent) return [end("unknown", `the parent of ${link.name} is not known`, hops)];
-      if (link.parent.kind === "bridge" || link.parent.kind === "ovs-bridge")
-        return land(link.parent, { tags: outgoing }, hops, seen);
-      return up(link.parent, outgoing, hops, depth + 1, seen);
-    case "bond":
-      return [overBond(link, outgoing, hops)];
-    case "physical":
-      return [{ link, physical: [link], mode: modeOf(outgoing), tags: outgoing, reason: undefined, hops }];
-    case "vxlan":
-      return [end("overlay", undefined, hops, link)];
-    case "bridge":
-    case "ovs-bridge":
-      return land(link, { tags: outgoing }, before, seen);
-    default: {
-      const { peer } = link;
-      const far = peer?.master;
-      if (!peer || (far?.kind !== "bridge" && far?.kind !== "ovs-bridge"))
-        return [end("unknown", `where ${link.name} leads is not in these files`, hops, link)];
-      return land(far, { tags: outgoing, by: peer }, [...hops, { link: peer, tags: outgoing }], seen);
-    }
-  }
 }
 
 /** A bond ends the way; where its slaves are VLANs of one id, that is on the wire too. */

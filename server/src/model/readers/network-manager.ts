@@ -18,12 +18,13 @@ function isVlan(definition: LinkFact): boolean {
   return /^vlan$/i.test(type ?? "") || (type === undefined && TRUE.test(word(definition, "VLAN") ?? ""));
 }
 
+/** Without a TYPE a mark or options make a bond, with exactly Ethernet options alone; `Bonding` is no type to it. */
 function isBond(definition: LinkFact): boolean {
-  return (
-    /^bond$/i.test(word(definition, "TYPE") ?? "") ||
-    TRUE.test(word(definition, "BONDING_MASTER") ?? "") ||
-    setting(definition, "BONDING_OPTS") !== undefined
-  );
+  const type = word(definition, "TYPE");
+  if (/^bond$/i.test(type ?? "")) return true;
+  const options = setting(definition, "BONDING_OPTS") !== undefined;
+  if (type !== undefined) return type === "Ethernet" && options;
+  return options || TRUE.test(word(definition, "BONDING_MASTER") ?? "");
 }
 
 export const playNetworkManager: Player = (stage) => {
@@ -62,7 +63,7 @@ function makeController(stage: Stage, link: LinkNode, definition: LinkFact): voi
   const type = word(definition, "TYPE");
   if (/^bridge$/i.test(type ?? "")) stage.kernel.add(link.name, "bridge");
   else if (isBond(definition)) stage.kernel.add(link.name, "bond");
-  else if (/^(tap|veth|ovs\w*|team)$/i.test(type ?? "") || setting(definition, "DEVICETYPE"))
+  else if (/^(ovs\w*|team)$/i.test(type ?? "") || setting(definition, "DEVICETYPE"))
     stage.kernel.add(link.name, link.kind);
 }
 
