@@ -1,4 +1,5 @@
 /** What stands under the cursor of an interfaces file. */
+import { lastFrom } from "#base/search";
 import { contains, type Span, spanOf } from "#base/text";
 import type { Cursor, Document, KeySpec } from "../format.ts";
 import { canonical, keywordSpec, specOf } from "./keys.ts";
@@ -30,10 +31,12 @@ const INHERITS: KeySpec = {
 };
 
 export function cursorAt(doc: Document, tree: InterfacesTree, offset: number): Cursor | undefined {
-  if (tree.comments.some((span) => span.start < offset && offset <= span.end)) return undefined;
-  if (tree.templates.some((span) => span.start <= offset && offset <= span.end)) return undefined;
-  const stanza = tree.stanzas.findLast((candidate) => candidate.start <= offset);
-  const last = tree.lines.findLast((candidate) => candidate.start <= offset);
+  const comment = lastFrom(tree.comments, offset - 1);
+  if (comment && offset <= comment.end) return undefined;
+  const template = lastFrom(tree.templates, offset);
+  if (template && offset <= template.end) return undefined;
+  const stanza = lastFrom(tree.stanzas, offset);
+  const last = lastFrom(tree.lines, offset);
   // A line goes on to its newline: behind `mtu ` its value is due.
   const line = last && offset <= last.until ? last : undefined;
   if (!line) return keyCursor({ start: offset, end: offset }, "", stanza, tree);

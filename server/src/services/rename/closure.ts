@@ -1,6 +1,8 @@
 /** The links that go by a new name together: VLANs called after their parent, taps that a script plugs in by their name. */
 import { word } from "#analysis/render";
 import type { Workspace } from "#analysis/workspace";
+import { getOrMake } from "#base/collections";
+import { lazy } from "#base/memo";
 import type { TapScriptFact } from "#model/facts";
 import type { Host, Link } from "#model/host";
 import { byteLength, dotted, isForeignBridge, looksGuestSide, looksPhysical, MAX_NAME, vlanNumber } from "#model/names";
@@ -51,8 +53,8 @@ class Closing {
     if (this.#refused !== undefined) return;
     this.#names.set(link.name, to);
     if (why !== undefined) this.#byScript.set(link.name, why);
-    for (const other of this.#host.links.values())
-      if (dotted(other.name)?.parent === link.name) this.#take(other, `${to}${other.name.slice(link.name.length)}`);
+    for (const other of this.#below().get(link.name) ?? [])
+      this.#take(other, `${to}${other.name.slice(link.name.length)}`);
     for (const plug of this.#plugs()) {
       if (plug.tap === link.name) this.#follow(plug.bridge, bridgeByName(plug.does, to), plug);
       if (plug.bridge === link.name) this.#follow(plug.tap, tapFor(plug.does, plug.tap, to), plug);
@@ -70,8 +72,20 @@ class Closing {
     if (link && to !== name) this.#take(link, to, `The script ${place} plugs ${tap} into a bridge by the tap's name.`);
   }
 
+  /** Links that are called after another, by that one's name. */
+  readonly #below = lazy(() => {
+    const found = new Map<string, Link[]>();
+    for (const link of this.#host.links.values()) {
+      const parent = dotted(link.name)?.parent;
+      if (parent !== undefined) getOrMake(found, parent, () => []).push(link);
+    }
+    return found;
+  });
+
   /** Taps of guests, with the bridge that a by-name script gives them. */
-  *#plugs(): Generator<Plug> {
+  readonly #plugs = lazy(() => [...this.#findPlugs()]);
+
+  *#findPlugs(): Generator<Plug> {
     for (const { role, nics } of this.#host.guests) {
       if (role === "example") continue;
       for (const { fact, script, into } of nics) {

@@ -3,11 +3,12 @@ import { word } from "#analysis/render";
 import type { Workspace } from "#analysis/workspace";
 import type { FileId, Origin } from "#base/text";
 import type { Host } from "#model/host";
+import { dotted } from "#model/names";
 import type { Thing } from "../places.ts";
 import { type Closure, closure, otherVlan } from "./closure.ts";
 import { type Asked, Edits, type FileRename, type Refused, type Renaming } from "./edits.ts";
 import { filesOfLinks, stanzaFiles } from "./files.ts";
-import { computedBy, mentionsOf, wordsOf } from "./places.ts";
+import { computing, mentionsOf, patterns, wordsOf } from "./places.ts";
 import { hostsOf } from "./scope.ts";
 import { misread } from "./verify.ts";
 
@@ -80,14 +81,18 @@ class LinkRename {
 
   #objection(host: Host, { names }: Closure): string | undefined {
     const lines = this.#workspace.lines;
+    const byTemplate = computing(this.#workspace, host);
+    const byPattern = patterns(this.#workspace, host);
     for (const [from, to] of names) {
       if (names.has(to)) continue;
       const taken = this.#taken(host, to);
       if (taken !== undefined) return taken;
-      const [used] = wordsOf(this.#workspace, host, to, () => false);
-      if (used) return `${word(used.at, lines)} names ${to} already.`;
-      const computed = computedBy(this.#workspace, host, from, to);
+      const computed = byPattern(from, to) ?? byTemplate(from);
       if (computed !== undefined) return computed;
+    }
+    for (const [, to] of roots(names)) {
+      const [used] = names.has(to) ? [] : wordsOf(this.#workspace, host, to, () => false);
+      if (used) return `${word(used.at, lines)} names ${to} already.`;
     }
     return undefined;
   }
@@ -116,7 +121,7 @@ class LinkRename {
       const kind = vlan !== undefined ? "vlan" : script === undefined ? undefined : "follows";
       for (const at of plain) this.#add(kind, at, to);
     }
-    for (const [from, to] of renamed)
+    for (const [from, to] of roots(names))
       for (const { at, as } of wordsOf(this.#workspace, host, from, (at) => this.#known.has(keyOf(at))))
         this.#add(as === "known" ? undefined : as, at, to);
     for (const file of filesOfLinks(this.#workspace, host, names)) this.#files.set(file.from, file);
@@ -152,6 +157,11 @@ class LinkRename {
     if (renames.length > 0) asked.push({ label, why, needed, edits: new Map(), renames });
     return { edits: this.#sure.byFile, creates: new Map(), renames: [...this.#files.values()], asked };
   }
+}
+
+/** Names that do not follow from another's: where `eth0` stands in `eth0.900`, both are found. */
+function roots(names: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  return [...names].filter(([from]) => !names.has(dotted(from)?.parent ?? ""));
 }
 
 function keyOf({ file, start }: Origin): string {

@@ -1,6 +1,7 @@
 /** Where the names of a host's links are written: what the model follows, and the words that it does not. */
 import { word } from "#analysis/render";
 import type { Workspace } from "#analysis/workspace";
+import { lastFrom } from "#base/search";
 import { type Origin, at as placed, type Span } from "#base/text";
 import type { Cursor } from "#formats/format";
 import { globToRegExp } from "#model/glob";
@@ -43,17 +44,32 @@ export function* wordsOf(
     const format = workspace.format(file);
     const facts = workspace.facts(file);
     if (!doc || !format || !facts) continue;
+    const inComment = within(facts.comments);
+    let asked = 0;
     for (const span of wholeWords(doc.text, name)) {
       const at = placed(file, span);
-      if (known(at) || isComment(facts.comments, span)) continue;
+      if (known(at) || inComment(span)) continue;
       if (facts.dialect === "capture") {
         yield { at, as: "captured" };
         continue;
       }
-      const as = roleOf(format.cursor(doc, span.start), span, doc.text, facts.dialect);
+      // The tree is looked through for each: enough of them tell what they are.
+      const cursor = asked++ < MOST_ASKED ? format.cursor(doc, span.start) : undefined;
+      const as = roleOf(cursor, span, doc.text, facts.dialect);
       if (as) yield { at, as };
     }
   }
+}
+
+const MOST_ASKED = 200;
+
+/** Whether a span lies in one of the others, which do not overlap. */
+function within(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  return ({ start, end }) => {
+    const found = lastFrom(sorted, start);
+    return found !== undefined && end <= found.end;
+  };
 }
 
 const LINKS: ReadonlySet<string | undefined> = new Set(["bridge", "bond", "link"]);
@@ -68,33 +84,28 @@ function roleOf(cursor: Cursor | undefined, span: Span, text: string, dialect: s
   return standsAlone(text, span) ? "word" : "part";
 }
 
-/** Why the name cannot be changed: something gives it that is no name itself. */
-export function computedBy(workspace: Workspace, host: Host, name: string, to: string): string | undefined {
-  return byPattern(workspace, host, name, to) ?? byTemplate(workspace, host, name);
-}
-
-function byPattern(workspace: Workspace, host: Host, name: string, to: string): string | undefined {
-  const said = (text: string, at: Origin) => {
-    const place = word(at, workspace.lines);
-    return `${text} in ${place} takes ${name} and not ${to}: change the pattern first.`;
+/** Why a name cannot be changed: a pattern takes it and not the new one, or the other way round. */
+export function patterns(workspace: Workspace, host: Host): (name: string, to: string) => string | undefined {
+  const members = [...host.links.values()].flatMap(({ definitions }) =>
+    definitions.flatMap((definition) =>
+      definition.patterns.flatMap(({ pattern, text }) => {
+        if (pattern === "none" || pattern === "all") return [];
+        const test = pattern === "regex" ? regex(text.value) : ranges(text.value);
+        return test ? [{ text: `${pattern} ${text.value}`, at: text, both: true, test }] : [];
+      }),
+    ),
+  );
+  const autos = host.facts("auto").flatMap(({ pattern, name }) => {
+    const glob = globToRegExp(name.value.replace(/^\//, ""));
+    return pattern ? [{ text: name.value, at: name, both: false, test: (one: string) => glob.test(one) }] : [];
+  });
+  const all = [...members, ...autos];
+  return (name, to) => {
+    const found = all.find(({ test, both }) => test(name) !== test(to) && (both || test(name)));
+    if (!found) return undefined;
+    const [has, lacks] = found.test(name) ? [name, to] : [to, name];
+    return `${found.text} in ${word(found.at, workspace.lines)} takes ${has} and not ${lacks}: change the pattern first.`;
   };
-  for (const link of host.links.values())
-    for (const { patterns } of link.definitions)
-      for (const { pattern, text } of patterns) {
-        const test =
-          pattern === "regex"
-            ? regex(text.value)
-            : pattern === "none" || pattern === "all"
-              ? undefined
-              : ranges(text.value);
-        if (test && test(name) !== test(to)) return said(`${pattern} ${text.value}`, text);
-      }
-  for (const auto of host.facts("auto")) {
-    if (!auto.pattern) continue;
-    const test = globToRegExp(auto.name.value.replace(/^\//, ""));
-    if (test.test(name) && !test.test(to)) return said(auto.name.value, auto.name);
-  }
-  return undefined;
 }
 
 type Test = (name: string) => boolean;
@@ -123,23 +134,23 @@ function inRange(range: string, name: string): boolean {
   return /^\d+$/.test(digits) && Number(digits) >= Number(low) && Number(digits) <= Number(high);
 }
 
-function byTemplate(workspace: Workspace, host: Host, name: string): string | undefined {
-  for (const file of workspace.filesOf(host.id)) {
+/** Why a name cannot be changed: something in the host's files may give it when it is computed. */
+export function computing(workspace: Workspace, host: Host): (name: string) => string | undefined {
+  const found = workspace.filesOf(host.id).flatMap((file) => {
     const facts = workspace.facts(file);
     const doc = workspace.document(file);
-    if (!doc || !facts || !COMPUTING.has(facts.dialect)) continue;
-    // What these do with a tap's name is known.
-    if (facts.facts.some((fact) => fact.fact === "tap-script" && fact.script.maps !== "unknown")) continue;
-    for (const template of templates(doc.text)) {
-      if (!template.gives.test(name) || isComment(facts.comments, template)) continue;
-      return `${template.text} in ${word(placed(file, template), workspace.lines)} may give ${name} when it is computed: change it there first.`;
-    }
-  }
-  return undefined;
+    // What a tap script does with a name is known.
+    const read = facts?.facts.some((fact) => fact.fact === "tap-script" && fact.script.maps !== "unknown");
+    if (!doc || !facts || read || !COMPUTING.has(facts.dialect)) return [];
+    const inComment = within(facts.comments);
+    return templates(doc.text).flatMap((template) => (inComment(template) ? [] : [{ file, ...template }]));
+  });
+  return (name) => {
+    const template = found.find(({ gives }) => gives.test(name));
+    if (!template) return undefined;
+    const place = word(placed(template.file, template), workspace.lines);
+    return `${template.text} in ${place} may give ${name} when it is computed: change it there first.`;
+  };
 }
 
 const COMPUTING: ReadonlySet<string> = new Set(["ifcfg", "interfaces", "qemu", "script", "modprobe", "xen"]);
-
-function isComment(comments: readonly Span[], span: Span): boolean {
-  return comments.some((comment) => comment.start <= span.start && span.end <= comment.end);
-}

@@ -1,6 +1,7 @@
 /** Reads the edited texts again: the new name must stand where the old one stood, as its format takes it. */
 import { word } from "#analysis/render";
 import type { Workspace } from "#analysis/workspace";
+import { getOrMake } from "#base/collections";
 import { applyEdits, type FileId, type Span, type TextEdit } from "#base/text";
 import type { FileFacts } from "#model/facts";
 
@@ -44,21 +45,23 @@ interface Value extends Span {
   readonly value: string;
 }
 
-/** Every text of the facts that is its own place. */
-function valuesOf({ facts }: FileFacts): readonly Value[] {
-  const found: Value[] = [];
+/** Every text of the facts that is its own place, by where it begins. */
+function valuesOf({ facts }: FileFacts): ReadonlyMap<number, readonly Value[]> {
+  const found = new Map<number, Value[]>();
   const seen = new Set<object>();
   const rest: unknown[] = [...facts];
   while (rest.length > 0) {
     const one = rest.pop();
     if (typeof one !== "object" || one === null || seen.has(one)) continue;
     seen.add(one);
-    if ("value" in one && "start" in one && "end" in one && typeof one.value === "string") found.push(one as Value);
+    if ("value" in one && "start" in one && "end" in one && typeof one.value === "string")
+      getOrMake(found, (one as Value).start, () => []).push(one as Value);
     for (const part of Object.values(one)) if (typeof part === "object") rest.push(part);
   }
   return found;
 }
 
-function holds(values: readonly Value[], { start, end }: Span, name: string): boolean {
-  return values.some((one) => one.start <= start && end <= one.end && one.value.includes(name));
+/** A name that is part of a longer one (`bond0` in `bond0.900`) begins where that begins. */
+function holds(values: ReadonlyMap<number, readonly Value[]>, { start, end }: Span, name: string): boolean {
+  return values.get(start)?.some((one) => end <= one.end && one.value.includes(name)) === true;
 }
