@@ -1,5 +1,5 @@
 /** Fixes that work on several options of a bond at once. */
-import { bondOptionRule } from "./bonding.ts";
+import { BOND_MODES, bondOptionRule } from "./bonding.ts";
 import type { Change } from "./change.ts";
 import type { LinkFact } from "./facts.ts";
 import { setting } from "./facts.ts";
@@ -70,11 +70,17 @@ function inStanza(
 
 /** The mode made active-backup; undefined where other options count only in the mode that is written. */
 export function toActiveBackup(bond: Link): Change | undefined {
-  const fit = bond.bondOptions.every((o) => bondOptionRule(o.key)?.modes?.includes(1) ?? true);
+  return toMode(bond, "active-backup");
+}
+
+/** The mode made that one; undefined where other options do not count in it. */
+export function toMode(bond: Link, name: (typeof BOND_MODES)[number]): Change | undefined {
+  const number = BOND_MODES.indexOf(name);
+  const fit = bond.bondOptions.every((o) => bondOptionRule(o.key)?.modes?.includes(number) ?? true);
   const mode = bond.bondOption("mode");
   const [on] = bond.definitions;
   if (!fit || !on) return undefined;
-  if (mode) return { do: "replace", at: mode.value, value: "active-backup" };
+  if (mode) return { do: "replace", at: mode.value, value: name };
   const key = on.dialect === "interfaces" ? "bond-mode" : "mode";
-  return { do: "set-key", on, in: on.name.file, key, value: "active-backup" };
+  return { do: "set-key", on, in: on.name.file, key, value: name };
 }

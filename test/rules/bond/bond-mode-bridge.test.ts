@@ -58,6 +58,10 @@ testRule(rule, {
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0
       BONDING_OPTS="mode=active-backup miimon=100"`,
+        lacp: `
+      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
+      DEVICE=bond0
+      BONDING_OPTS="mode=802.3ad miimon=100"`,
       },
     },
     "a bridge with an address and a guest": {

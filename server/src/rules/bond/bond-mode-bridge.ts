@@ -1,4 +1,4 @@
-import { toActiveBackup } from "#model/bond-changes";
+import { toActiveBackup, toMode } from "#model/bond-changes";
 import { bondModeOf, bondModeText, isPlainBond } from "#model/bonding";
 import { setting } from "#model/facts";
 import type { Host, Link } from "#model/host";
@@ -37,7 +37,7 @@ export default hostRule({
   title: "A bond below a bridge runs a mode that is made for the host's own frames",
   severity: "warning",
   messages: { under: "{bond} runs {mode} below bridge {bridge}: {harm}." },
-  fixes: { backup: "Use active-backup" },
+  fixes: { backup: "Use active-backup", lacp: "Use 802.3ad, which needs a port group with LACP on the switch" },
 
   check({ host, report, fix }) {
     for (const bond of host.bonds) {
@@ -55,6 +55,7 @@ export default hostRule({
         at,
         { bond: bond.name, mode: text, bridge: bridge.name, harm },
         fix.backup({}, toActiveBackup(bond)),
+        fix.lacp({}, toMode(bond, "802.3ad")),
       );
       if (mode === 5) found.as("info");
       for (const over of bridges) found.also(over.definitions[0]?.name, `${over.name} is above ${bond.name}`);
