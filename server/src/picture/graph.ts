@@ -25,7 +25,7 @@ export function mermaid(topology: Topology): string {
     for (const { id, state, troubles } of host.nodes)
       for (const name of [state, worstOf(troubles) ?? ""])
         if (name in mermaidStyles) push(styled, name, ids.get(id) ?? "");
-    lines.push(`  subgraph h${index}["${entities(host.name)}"]`);
+    lines.push(`  subgraph h${index}["${entities(host.name)}"]`, "    direction LR");
     for (const { id, node } of freeNodes(host, ids)) lines.push(`    ${mermaidNode(id, node)}`);
     for (const [g, guest] of host.guests.entries()) {
       lines.push(`    subgraph h${index}g${g}["${entities(guestLabel(guest).join(", "))}"]`);
@@ -69,9 +69,9 @@ const mermaidShapes: Partial<Readonly<Record<NodeKind, readonly [string, string]
 
 const mermaidStyles: Readonly<Record<string, string>> = {
   down: "fill:#dddddd,color:#333333",
-  absent: "stroke-dasharray:8 3 1 3",
-  undeclared: "stroke-dasharray:1 3,font-style:italic",
-  captured: "stroke-dasharray:6 4",
+  absent: `stroke:${paint.token("outline")},stroke-dasharray:8 3 1 3`,
+  undeclared: `stroke:${paint.token("outline")},stroke-dasharray:1 3,font-style:italic`,
+  captured: `stroke:${paint.token("outline")},stroke-dasharray:6 4`,
   error: `stroke:${paint.token("error")},stroke-width:3px`,
   warning: `stroke:${paint.token("warning")},stroke-width:3px`,
 };
@@ -96,7 +96,9 @@ export function dot(topology: Topology): string {
     "graph topology {",
     "  rankdir=LR;",
     "  ranksep=0.8;",
-    '  node [shape=box, fontname="sans-serif", fontsize=11];',
+    '  graph [fontname="sans-serif", fontsize=12];',
+    // Who draws it may have a wider font than it was laid out with.
+    '  node [shape=box, fontname="sans-serif", fontsize=11, margin="0.25,0.12"];',
     '  edge [fontname="sans-serif", fontsize=10];',
   ];
   for (const [index, host] of viewOf(topology).hosts.entries()) {

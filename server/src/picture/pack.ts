@@ -39,7 +39,8 @@ export function columnsFor(all: readonly Size[]): number {
     const off = Math.abs(Math.log(shape));
     if (off < least) [least, best] = [off, columns];
   }
-  return best;
+  // As many rows with fewer columns leave less of the last row empty.
+  return Math.max(1, Math.ceil(all.length / Math.ceil(all.length / best)));
 }
 
 export interface Packed {
