@@ -62,6 +62,11 @@ testRule(rule, {
       auto eth0
       iface eth0 inet static
           address 10.0.0.5/24`,
+        "Write 10.0.0.5/8": `
+      --- h/etc/network/interfaces
+      auto eth0
+      iface eth0 inet static
+          address 10.0.0.5/8`,
       },
     },
     "in an ifcfg file, with a number": {

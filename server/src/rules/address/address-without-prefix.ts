@@ -2,6 +2,9 @@ import { setting } from "#model/facts";
 import { classLength, heldAddresses } from "#model/ip";
 import { hostRule } from "#rules/rule";
 
+/** What most networks of hosts have. */
+const USUAL = 24;
+
 export default hostRule({
   code: "address-without-prefix",
   title: "An address has no prefix length",
@@ -10,7 +13,7 @@ export default hostRule({
     classful: "{address} of {link} has no prefix length: its class decides, and that is /{length}.",
     six: "{address} of {link} has no prefix length: /64 is assumed.",
   },
-  fixes: { add: "Write {address}/24" },
+  fixes: { add: "Write {address}/{bits}" },
 
   check({ host, report, fix }) {
     for (const { link, fact, ip } of heldAddresses(host)) {
@@ -26,20 +29,23 @@ export default hostRule({
         continue;
       }
       const file = definition.name.file;
-      const add =
+      const length = classLength(ip);
+      const write = (bits: number) =>
         definition.dialect === "interfaces"
-          ? fix.add({ address }, { do: "replace", at: fact.address, value: `${address}/24` })
+          ? fix.add({ address, bits }, { do: "replace", at: fact.address, value: `${address}/${bits}` })
           : fix.add(
-              { address },
+              { address, bits },
               {
                 do: "set-key",
                 on: definition,
                 in: file,
                 key: fact.setting?.key.replace("IPADDR", "PREFIX") ?? "PREFIX",
-                value: "24",
+                value: String(bits),
               },
             );
-      report.classful(fact.address, { address, link: link.name, length: classLength(ip) }, add);
+      // What is assumed now, where that is not the usual one.
+      const assumed = length === USUAL ? undefined : write(length);
+      report.classful(fact.address, { address, link: link.name, length }, write(USUAL), assumed);
     }
   },
 });
