@@ -95,6 +95,8 @@ kvm -net nic,macaddr=52:54:00:12:34:57 -net tap,ifname=tap0,script=/etc/kvm/kvm-
     expect(edit.asked).toMatchObject([{ label: "Names that follow by a script", needed: true }]);
     expect(edit.asked[0]?.why).toBe("The script kvm-ifup-tap:1 plugs tap0 into a bridge by the tap's name.");
     expect(refusal(text, "lan0")).toMatch(/^The script kvm-ifup-tap:1 plugs tap0 into br and the tap's name/);
+    const made = renamed(`${text}--- n/etc/init.d/taps.sh\n#!/bin/sh\ntunctl -u das\n`, "br7").edit;
+    expect(made.asked[0]?.why).toMatch(/tunctl in taps\.sh:2 takes the first free name/);
     const tap = files(KVM.replace("ifname=tap0", "ifname=<|>tap0"), "tap9");
     expect(tap["n/etc/network/interfaces"]).toBe("auto br9\niface br9 inet dhcp\n    bridge_ports eth0\n");
   });

@@ -69,7 +69,12 @@ class Closing {
       return;
     }
     const link = this.#host.links.get(name);
-    if (link && to !== name) this.#take(link, to, `The script ${place} plugs ${tap} into a bridge by the tap's name.`);
+    if (!link || to === name) return;
+    const unnamed = this.#host.facts("trouble").find(({ kind }) => kind === "qemu/tap-unnamed");
+    const also = unnamed
+      ? ` tunctl in ${word(unnamed.at, this.#workspace.lines)} takes the first free name: give it the new one there.`
+      : "";
+    this.#take(link, to, `The script ${place} plugs ${tap} into a bridge by the tap's name.${also}`);
   }
 
   /** Links that are called after another, by that one's name. */
