@@ -1,4 +1,7 @@
-/** Runs test/picture/mermaid.browser.ts: what we write for Mermaid is drawn by Mermaid itself, in a browser. */
+/**
+ * Runs test/picture/mermaid.browser.ts: what we write for Mermaid is drawn by Mermaid itself, in a browser, and the
+ * browser reads our own picture.
+ */
 import { join } from "node:path";
 import { serveBrowser } from "./browser.mjs";
 import { ensureMermaid } from "./mermaid.mjs";

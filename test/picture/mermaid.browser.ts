@@ -1,7 +1,8 @@
-/** What we write for Mermaid, drawn by it. Needs TRUNKLINE_MERMAID, its program, and TRUNKLINE_BROWSER, a browser's address. */
+/** What we write for Mermaid, drawn by it; and our own picture in a browser. Needs TRUNKLINE_MERMAID, its program, and TRUNKLINE_BROWSER, a browser's address. */
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mermaid } from "#picture/graph";
+import { topologySvg } from "#picture/svg";
 import { counts, diagrams } from "./diagrams.ts";
 import { nasty, nastyTopology } from "./nasty.ts";
 
@@ -57,4 +58,29 @@ test("names are shown as they are", async () => {
     const shown = name.replace(/[\0\t\n]/g, " ").replace(/\ud800/, "\ufffd");
     expect(text, JSON.stringify(name)).toContain(shown);
   }
+});
+
+test("our own picture is XML to a browser, has the topology in it and asks for nothing", async () => {
+  if (!page) throw new Error("there is no page");
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  for (const [name, any] of await diagrams()) {
+    const found = await page.evaluate(`(() => {
+      const read = new DOMParser().parseFromString(${JSON.stringify(topologySvg(any))}, "image/svg+xml");
+      document.body.replaceChildren(document.importNode(read.documentElement, true));
+      return {
+        wrong: read.querySelector("parsererror")?.textContent ?? null,
+        kept: read.querySelector("metadata")?.textContent ?? "",
+        nodes: read.querySelectorAll(".node:not(.kind-guest)").length,
+        scripts: read.querySelectorAll("script, foreignObject, [onload], [onclick]").length,
+      };
+    })()`);
+    const nodes =
+      counts(any).nodes - any.hosts.flatMap(({ guests }) => guests.filter(({ nics }) => nics.length === 0)).length;
+    expect(found, name).toMatchObject({ wrong: null, nodes, scripts: 0 });
+    const { kept } = found as { readonly kept: string };
+    // What XML cannot write is shown as a replacement; JSON writes control characters and lone surrogates as escapes.
+    expect(JSON.parse(kept), name).toEqual(JSON.parse(JSON.stringify(any)));
+  }
+  expect(asked).toEqual([]);
 });
