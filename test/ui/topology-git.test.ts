@@ -15,6 +15,9 @@ afterEach(async ({ task }) => {
 });
 afterAll(closeBrowser);
 
+/** Two extensions are started anew when the folder is trusted, in milliseconds. */
+const patience = 120_000;
+
 /** A repository with one commit, and texts that are not as they were: one changed, one gone, one new. */
 function repository(folder: string): void {
   const example = process.env["TRUNKLINE_EXAMPLE"];
@@ -32,40 +35,50 @@ function repository(folder: string): void {
   writeFileSync(join(folder, scripts, "ifcfg-br950"), bridge("br950"));
 }
 
-test("what changed since the last commit is marked, and what is gone is still seen", async () => {
-  bench = await openWorkbench(`${scripts}/ifcfg-br902`, { width: 1400, height: 900 }, repository);
-  await trust(bench);
-  await openPanel(bench);
-  await node(bench, "dom0/link/br950").waitFor();
-  const banner = topology(bench).locator(".banner .compared", { hasText: "Compared with the last commit" });
-  // The Git extension needs a while until it has found the repository.
-  await expect
-    .poll(
-      async () => {
-        if (!bench) return 0;
-        await choose(bench, "compare", "compare-head");
-        await banner.waitFor({ timeout: 3000 }).catch(() => {});
-        return banner.count();
-      },
-      { timeout: 40_000 },
-    )
-    .toBe(1);
-  await topology(bench).locator("[data-id='dom0/link/br950'].mark-added").waitFor();
-  await topology(bench).locator("[data-id='dom0/link/eth2'].mark-removed").waitFor();
-  await node(bench, "dom0/link/br902").and(topology(bench).locator(".mark-changed")).click();
-  await topology(bench).locator(".selection .changes li", { hasText: "gone: ifcfg-type-case" }).waitFor();
-  await banner.locator("button").click();
-  await topology(bench).locator("[data-id='dom0/link/eth2']").waitFor({ state: "detached" });
-});
+test(
+  "what changed since the last commit is marked, and what is gone is still seen",
+  async () => {
+    bench = await openWorkbench(`${scripts}/ifcfg-br902`, { width: 1400, height: 900 }, repository);
+    await trust(bench);
+    await openPanel(bench);
+    await node(bench, "dom0/link/br950").waitFor();
+    const banner = topology(bench).locator(".banner .compared", { hasText: "Compared with the last commit" });
+    // The Git extension needs a while until it has found the repository.
+    await expect
+      .poll(
+        async () => {
+          if (!bench) return 0;
+          await choose(bench, "compare", "compare-head");
+          await banner.waitFor({ timeout: 3000 }).catch(() => {});
+          return banner.count();
+        },
+        { timeout: 40_000 },
+      )
+      .toBe(1);
+    await topology(bench).locator("[data-id='dom0/link/br950'].mark-added").waitFor();
+    await topology(bench).locator("[data-id='dom0/link/eth2'].mark-removed").waitFor();
+    await node(bench, "dom0/link/br902").and(topology(bench).locator(".mark-changed")).click();
+    await topology(bench).locator(".selection .changes li", { hasText: "gone: ifcfg-type-case" }).waitFor();
+    await banner.locator("button").click();
+    await topology(bench).locator("[data-id='dom0/link/eth2']").waitFor({ state: "detached" });
+  },
+  patience,
+);
 
 /** Trusts the folder, where that is asked at all. */
 async function trust({ page }: Workbench): Promise<void> {
   const restricted = page.locator("#status\\.workspaceTrust");
-  if (!(await restricted.isVisible().catch(() => false))) return;
+  const asked = await restricted.waitFor({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!asked) return;
   await command({ page }, "Workspaces: Manage Workspace Trust");
   await page
     .locator(".workspace-trust-editor .monaco-button", { hasText: /^Trust$/ })
     .first()
     .click();
   await restricted.waitFor({ state: "hidden" });
+  await page.locator(".monaco-modal-editor-block .codicon-close").first().click();
+  await page.locator(".monaco-modal-editor-block").waitFor({ state: "hidden" });
 }
