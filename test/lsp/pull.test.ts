@@ -105,6 +105,30 @@ describe("a client that asks for findings", () => {
     await client.end();
   });
 
+  it("is answered when the host is read, however early it asks", async () => {
+    const { disk, files } = memoryDisk(estate(HOST));
+    const text = files.get(new URL(WEB).pathname) ?? "";
+    const slow = {
+      ...disk,
+      read: async (file: string) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return disk.read(file);
+      },
+    };
+    const client = connect(slow);
+    await client.initialize({ capabilities: ASKS, roots: ["file:///elsewhere"] });
+    await client.open(WEB, text, "xen-config");
+    // The bridge's file is not read yet: without it nobody knows that br901 is missing.
+    expect(codes((await ask(client, WEB)) as never)).toContain("bridge-undefined");
+    await client.end();
+
+    const other = connect(slow);
+    await other.initialize({ capabilities: ASKS });
+    const all = await other.request<WorkspaceDiagnosticReport>("workspace/diagnostic", { previousResultIds: [] });
+    expect(codes(all.items.find((item) => item.uri === WEB) as never)).toContain("bridge-undefined");
+    await other.end();
+  });
+
   it("can take a request back", async () => {
     const { client } = await running();
     for (const [method, params] of [

@@ -237,6 +237,7 @@ describe("typing", () => {
       "iface br0 inet manual\n\n<|>",
       "iface br0 inet manual\n# comment\n<|>",
       "iface br0 inet manual\n  up a \\\n<|>",
+      "iface br0 inet manual\r\n  up a \\\r\n<|>",
       "iface br0 inet manual\n<|>iface br1 inet manual",
       "<|>",
     ])

@@ -64,7 +64,13 @@ export function typed(
   const start = lineStart(text, offset);
   const above = tree.lines.findLast((line) => line.start < start);
   // A blank line, a comment or a line that goes on: nobody knows what comes.
-  if (!above || lineStart(text, start - 1) > above.until || above.until >= start || text[start - 2] === "\\") return [];
+  if (
+    !above ||
+    lineStart(text, start - 1) > above.until ||
+    above.until >= start ||
+    /\\\r?\n$/.test(text.slice(Math.max(start - 3, 0), start))
+  )
+    return [];
   const stanza = tree.stanzas.findLast((candidate) => candidate.start <= above.start);
   if (!stanza || (stanza.head !== above && !stanza.options.includes(above))) return [];
   if (stanza.keyword !== "iface" && stanza.keyword !== "template" && stanza.keyword !== "mapping") return [];
