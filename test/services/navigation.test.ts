@@ -129,6 +129,7 @@ describe("hover", () => {
     expect(text).toContain("**db NIC 0** → br900 (MTU 1500) → bond0.900 (VLAN 900; MTU 1500) → bond0 (");
     expect(text).toContain("active-backup: eth0*, eth1; tagged 900; MTU 1500)");
     expect(text).toContain("With it: web NIC 0");
+    expect(text).toContain("MAC `00:16:3e:00:00:02` set");
   });
 
   it("says which reader is in force and what tells it, or that nothing does", () => {

@@ -5,7 +5,9 @@ import { getOrMake } from "#base/collections";
 import type { Origin, Span } from "#base/text";
 import type { KeySpec } from "#formats/format";
 import type { Guest, Link, Network, Nic } from "#model/host";
+import { formatMac } from "#model/mac";
 import { landings, pathMtu } from "#model/path";
+import { nicMac, type RunMac, runMac } from "#model/run-mac";
 import { bond, landingWords, narrowest, nature, pathsDown } from "./chain.ts";
 import { hostAt, nicAt, type Place, type Thing, thingAt } from "./places.ts";
 import { readerWords } from "./readers.ts";
@@ -78,6 +80,7 @@ class Hovering {
       ...this.#ways(link),
       ...state(link),
       this.#mtu(link),
+      this.#mac(link),
       ...addresses(link),
       ...this.#carried(link),
       this.#reader(link),
@@ -170,6 +173,27 @@ class Hovering {
     return `MTU ${value}${words[from]}${tight}`;
   }
 
+  /** The address at run time, where the files tell it, and whose it is. */
+  #mac(link: Link): string | undefined {
+    const host = hostAt(this.#workspace, this.#place.file);
+    const mac = host && runMac(host, link);
+    return mac?.hex === undefined ? undefined : `MAC ${code(formatMac(mac.hex))}${this.#whose(mac)}`;
+  }
+
+  #whose({ from, of, at }: RunMac): string {
+    const said = at && at.file !== this.#place.file ? ` in ${word(at, this.#workspace.lines)}` : "";
+    const words: Readonly<Record<RunMac["from"], string>> = {
+      set: ` set${said}`,
+      card: ` of the card${said}`,
+      capture: ` captured${said}`,
+      link: of ? ` of ${code(of.name)}` : "",
+      guest: ` made from a guest's${said}`,
+      tool: ", the same for every one",
+      random: "",
+    };
+    return words[from];
+  }
+
   #network(network: Network): string {
     const [definition] = network.definitions;
     const bridge = network.bridge ? `, bridge ${code(network.bridge.name)}` : "";
@@ -190,9 +214,11 @@ class Hovering {
     const tight =
       least && value !== undefined && value < (nic.into?.mtu.value ?? value) ? `, at ${code(least.name)}` : "";
     const mtu = value === undefined ? [] : [`MTU to the wire ${value}${sure ? "" : " or less"}${tight}`];
+    const own = nicMac(nic);
+    const mac = own.hex === undefined ? [] : [`MAC ${code(formatMac(own.hex))}${this.#whose(own)}`];
     const others = nic.into?.nics.filter((other) => other !== nic && other.guest.role === "config") ?? [];
     const beside = others.length === 0 ? [] : [`With it: ${listed(others.map(nicName))}`];
-    return [`**${nicName(nic)}** ${this.#wayOf(nic).join("; ")}`, ...mtu, ...beside].join("\n\n");
+    return [`**${nicName(nic)}** ${this.#wayOf(nic).join("; ")}`, ...mtu, ...mac, ...beside].join("\n\n");
   }
 
   /** From the tap to the wire, each hop with its tags and MTU; what it comes to where there is no hop, or it ends early. */
