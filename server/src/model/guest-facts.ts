@@ -1,6 +1,7 @@
 /** What one file says of guests, their NICs and libvirt's networks. */
 import type { Origin, Sourced, Span } from "#base/text";
 import type { Stated } from "./attributes.ts";
+import type { Mend } from "./troubles.ts";
 import type { AddressFact, Dialect, Setting } from "./written.ts";
 
 /** Where a guest NIC is plugged in. */
@@ -69,6 +70,8 @@ export interface HubFact {
     readonly device?: Stated<string>;
     readonly settings: readonly Setting[];
   }[];
+  /** `apart`: the whole command with a netdev for each card, in the order of the text. */
+  readonly mends?: readonly Mend[];
 }
 
 export interface GuestFact {

@@ -39,6 +39,20 @@ testRule(rule, {
       --- h/usr/local/bin/start-vm.sh
       #!/bin/sh
       kvm -net nic,vlan=0 -net tap,vlan=0,ifname=tap0,${SCRIPT} -net nic,vlan=1 -net tap,vlan=1,ifname=tap1,${SCRIPT} d.img`,
+        apart: `
+      --- h/usr/local/bin/start-vm.sh
+      #!/bin/sh
+      kvm -netdev tap,id=net0,ifname=tap0,${SCRIPT} -device e1000,netdev=net0 -netdev tap,id=net1,ifname=tap1,${SCRIPT} -device e1000,netdev=net1 d.img`,
+      },
+    },
+    "two cards and two host sides without vlan=": {
+      given: `${HOST}kvm -net nic,model=virtio -net nic,macaddr=52:54:00:8e:41:c9 -net bridge,br=br0 -net bridge,br=br1 d.img
+                                                                                      ^^^^^^^^^^^^^^^^^^ error: Hub 0 of start-vm has 2 host sides: it joins br0 and br1 into one network.`,
+      fixed: {
+        "Give each card a netdev of its own": `
+      --- h/usr/local/bin/start-vm.sh
+      #!/bin/sh
+      kvm -device virtio-net-pci,netdev=net0 -device e1000,netdev=net1,mac=52:54:00:8e:41:c9 -netdev bridge,id=net0,br=br0 -netdev bridge,id=net1,br=br1 d.img`,
       },
     },
     "two cards on one hub": {

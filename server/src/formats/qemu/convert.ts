@@ -35,6 +35,28 @@ export function convertNets(command: QemuCommand, plugs: Plugs, text: string): r
   return edits.length > 0 ? edits : undefined;
 }
 
+/**
+ * The same in pairs, card by card and host side by host side in the order of the text: what shares a hub comes apart.
+ * Undefined where a hub has not as many of the one as of the other, or none has more than a pair.
+ */
+export function convertApart(command: QemuCommand, plugs: Plugs, text: string): readonly TextEdit[] | undefined {
+  if (plugs.hubs.every(({ cards }) => cards.length < 2)) return undefined;
+  if (plugs.hubs.some(({ cards, backends }) => cards.length !== backends.length)) return undefined;
+  let next = 0;
+  const taken = new Set(plugs.hubs.map(({ id }) => id));
+  const free = (): string => {
+    while (taken.has(String(next))) next++;
+    return String(next++);
+  };
+  const hubs = plugs.hubs.flatMap((hub) =>
+    hub.cards.flatMap((card, i): Hub[] => {
+      const backend = hub.backends[i];
+      return backend ? [{ ...hub, id: i === 0 ? hub.id : free(), cards: [card], backends: [backend] }] : [];
+    }),
+  );
+  return convertNets(command, { ...plugs, hubs }, text);
+}
+
 class Ids {
   readonly #taken: Set<string>;
 

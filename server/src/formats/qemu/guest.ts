@@ -2,12 +2,15 @@
 import { at, type FileId, type Sourced, type Span, sourced } from "#base/text";
 import type { Stated } from "#model/attributes";
 import type { Attach, GuestFact, HubFact, NicFact, Setting } from "#model/facts";
+import type { Mend } from "#model/troubles";
 import { placeIn, type ShellValue } from "#syntax/shell-value";
 import { type Argument, type Item, item, jsonFileName, readArgument, valueOfKey } from "./argument.ts";
 import type { QemuCommand, QemuOption } from "./command.ts";
+import { convertApart } from "./convert.ts";
 import { type Backend, type Card, type Hub, type Plugs, plugsOf } from "./pair.ts";
 import { baseName } from "./program.ts";
 import { DISK_OPTIONS } from "./schema-options.ts";
+import { mendOf } from "./trouble.ts";
 
 export interface ReadGuest {
   readonly command: QemuCommand;
@@ -104,8 +107,15 @@ function canonical(card: Card, found: Item): Item {
   return card.from === "nic" && found.key === "mac" ? { ...found, key: "macaddr" } : found;
 }
 
-function hubFact(hub: Hub, cards: ReadonlyMap<Card, number>, file: FileId, text: string): HubFact {
+function hubFact(
+  hub: Hub,
+  cards: ReadonlyMap<Card, number>,
+  file: FileId,
+  text: string,
+  apart: Mend | undefined,
+): HubFact {
   return {
+    ...(apart && hub.cards.length > 1 ? { mends: [apart] } : {}),
     hub: hub.id,
     from: hub.from,
     nics: hub.cards.flatMap((card) => cards.get(card) ?? []),
@@ -203,6 +213,7 @@ export function readGuest(command: QemuCommand, file: FileId, path: string, text
   const { name, named } = nameOf(command, file, path, ordinal);
   const order = new Map(plugs.cards.map((card, index) => [card, index]));
   const uuid = command.options.findLast((o) => o.name === "uuid")?.argument;
+  const apart = command.open || plugs.open ? undefined : mendOf("apart", convertApart(command, plugs, text));
   const fact: GuestFact = {
     fact: "guest",
     dialect: "qemu",
@@ -217,7 +228,7 @@ export function readGuest(command: QemuCommand, file: FileId, path: string, text
     nics: plugs.cards.map((card, index) => nicFact(card, index, file, text, command.conditional)),
     settings: optionSettings(command, plugs, file, text),
     opaque: command.open || plugs.open,
-    ...(plugs.hubs.length > 0 ? { hubs: plugs.hubs.map((hub) => hubFact(hub, order, file, text)) } : {}),
+    ...(plugs.hubs.length > 0 ? { hubs: plugs.hubs.map((hub) => hubFact(hub, order, file, text, apart)) } : {}),
   };
   return { command, plugs, fact };
 }

@@ -42,7 +42,10 @@ export default hostRule({
     segment: "Hub {hub} of {guest} joins a shared segment with other backends.",
   },
 
-  fixes: { renumber: "Put {card} and its host side on hub {free}" },
+  fixes: {
+    renumber: "Put {card} and its host side on hub {free}",
+    apart: "Give each card a netdev of its own",
+  },
   preferred: ["renumber"],
 
   check({ host, report, fix }) {
@@ -52,6 +55,8 @@ export default hostRule({
         const { backends, nics } = fact;
         const cards = nics.flatMap((index) => guest.nics[index] ?? []);
         const blanks = { hub: fact.hub, guest: guest.name };
+        const mend = fact.mends?.find(({ how }) => how === "apart");
+        const parted = mend && fix.apart({}, { do: "mend", in: guest.file, mend });
         const apart = bridges.findIndex(
           (bridge, i) => bridge && bridges.slice(0, i).some((other) => other && other !== bridge),
         );
@@ -70,6 +75,7 @@ export default hostRule({
                 renumbered(partner.fact.settings, free),
                 renumbered(odd.settings, free),
               ),
+            parted,
           );
           for (const other of backends) found.also(other.at, "on this hub too");
           for (const card of cards) found.also(card.fact.at, "this card is on it");
@@ -77,7 +83,7 @@ export default hostRule({
         }
         const [, second] = cards;
         if (second && backends.length > 0) {
-          const found = report.cards(second.fact.at, { ...blanks, count: cards.length }).as("warning");
+          const found = report.cards(second.fact.at, { ...blanks, count: cards.length }, parted).as("warning");
           for (const card of cards) found.also(card.fact.at, "on this hub too");
           continue;
         }
