@@ -63,6 +63,16 @@ describe("a client with snippets, lazy documentation and annotations", () => {
     expect(items.some(({ label, kind }) => label === "ni-bridge" && kind === 15)).toBe(true);
   });
 
+  it("is offered nothing while it indents a line", async () => {
+    const asked = (context: object) =>
+      client.request<CompletionItem[]>("textDocument/completion", {
+        textDocument: { uri: INTERFACES },
+        position: { line: 3, character: 2 },
+        context,
+      });
+    expect(await asked({ triggerKind: 2, triggerCharacter: " " })).toEqual([]);
+  });
+
   it("is asked about what no reader decides", async () => {
     const edit = await rename(client, "eth5");
     expect(Object.values(edit.changeAnnotations ?? {})).toMatchObject([

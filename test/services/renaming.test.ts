@@ -172,6 +172,27 @@ TYPE=Bridge
   });
 });
 
+describe("beside guests of no host", () => {
+  const host = (name: string) => `--- hosts/${name}/etc/network/interfaces
+auto br900
+iface br900 inet manual
+    bridge_ports eth0.900
+`;
+  const guest =
+    "--- guests/web.xml\n<domain type='kvm'><name>web</name><devices><interface type='bridge'><source bridge='br900'/></interface></devices></domain>\n";
+
+  it("takes every host of the folder that has the bridge; a card stays its host's own", () => {
+    const one = host("n1").replace("iface br900", "iface <|>br900");
+    expect(Object.keys(files(`${one}${host("n2")}${guest}`, "br950")).sort()).toEqual([
+      "guests/web.xml",
+      "hosts/n1/etc/network/interfaces",
+      "hosts/n2/etc/network/interfaces",
+    ]);
+    const card = host("n1").replace("bridge_ports eth0", "bridge_ports eth<|>0");
+    expect(Object.keys(files(`${card}${host("n2")}${guest}`, "eth5"))).toEqual(["hosts/n1/etc/network/interfaces"]);
+  });
+});
+
 describe("of guests and networks", () => {
   it("keeps the spelling of the place", () => {
     const text = "--- n/etc/libvirt/qemu/R&D.xml\n<domain type='kvm'><name><|>R&amp;D</name></domain>\n";

@@ -12,6 +12,7 @@ import {
 } from "vscode-languageserver";
 import type { FileId } from "#base/text";
 import { complete, type Suggestion } from "#services/completion";
+import type { Place } from "#services/places";
 import { prepareRename, rename } from "#services/rename";
 import type { Abilities } from "./abilities.ts";
 import { stopIf } from "./pull.ts";
@@ -39,6 +40,8 @@ export function answerWriting(connection: Connection, session: Session, abilitie
   connection.onCompletion((params, token): CompletionItem[] => {
     stopIf(token);
     const place = session.placeOf(params);
+    // Who indents a line asks for nothing yet.
+    if (params.context?.triggerCharacter === " " && indents(place)) return [];
     const found = complete(workspace, place, options);
     docs = found.map(({ doc }) => doc);
     answer++;
@@ -50,6 +53,11 @@ export function answerWriting(connection: Connection, session: Session, abilitie
     const value = of === answer && typeof index === "number" ? docs[index] : undefined;
     return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
   });
+
+  function indents({ file, offset }: Place): boolean {
+    const text = workspace.document(file)?.text.slice(0, offset) ?? "";
+    return /^[ \t]*$/.test(text.slice(text.lastIndexOf("\n") + 1));
+  }
 
   function itemOf(suggestion: Suggestion, file: FileId, index: number): CompletionItem {
     const { label, kind, detail, doc, insert, snippet, replace, rank } = suggestion;
