@@ -13,7 +13,7 @@ import {
   window,
 } from "vscode";
 import type { Location as PlainLocation, Position as PlainPosition } from "vscode-languageclient";
-import { openExample, openWalkthrough } from "./example.ts";
+import { openExample, openWalkthrough, walk } from "./example.ts";
 import { pickRule, type Rules } from "./explain.ts";
 import { changeReader } from "./readers.ts";
 import { type Server, SHOW_PLACES, SWITCH_OFF_RULE } from "./server.ts";
@@ -46,6 +46,7 @@ export function registerCommands({ context, server, topology, status, rules, out
     commands.registerCommand("trunkline.runCheck", runCheck),
     commands.registerCommand("trunkline.openExample", () => openExample(context)),
     commands.registerCommand("trunkline.openWalkthrough", openWalkthrough),
+    commands.registerCommand("trunkline.walk", walk),
     commands.registerCommand("trunkline.openSettings", () =>
       commands.executeCommand("workbench.action.openSettings", "@ext:trunkline.trunkline"),
     ),

@@ -5,6 +5,16 @@ const WALKTHROUGH = "trunkline.trunkline#begin";
 /** In the global state: the example that has just been opened. */
 const OPENED = "exampleOpened";
 
+/** How long the page of the walkthrough, when a button on it was pressed by key, takes the focus back, in milliseconds. */
+const TAKEN_BACK = 700;
+
+/** Runs the command of a button of the walkthrough, so that what it opens keeps the keyboard. */
+export async function walk(command: unknown): Promise<void> {
+  if (typeof command !== "string") return;
+  await new Promise((resolve) => setTimeout(resolve, TAKEN_BACK));
+  await commands.executeCommand(command);
+}
+
 export function openWalkthrough(): Thenable<unknown> {
   return commands.executeCommand("workbench.action.openWalkthrough", WALKTHROUGH, false);
 }

@@ -61,7 +61,7 @@ export async function pickRule(rules: Rules, placeHolder: string): Promise<strin
   );
   const first = all.filter((item) => here.has(item.label));
   const items = [...first, ...all.filter((item) => !here.has(item.label))];
-  const picked = await window.showQuickPick(items, { placeHolder, matchOnDetail: true, ignoreFocusOut: true });
+  const picked = await window.showQuickPick(items, { placeHolder, matchOnDetail: true });
   return picked?.label;
 }
 

@@ -52,9 +52,7 @@ export async function changeReader(server: Server): Promise<void> {
   const uri = window.activeTextEditor?.document.uri;
   const [host] = uri === undefined ? [] : await server.overview({ uri: uri.toString() });
   const placeHolder = l10n.t("Which tool reads the files? It decides what the host will be.");
-  // The walkthrough takes the focus back when its button has been pressed.
-  const how = { placeHolder, matchOnDescription: true, ignoreFocusOut: true };
-  const picked = await window.showQuickPick(readerPicks(host), how);
+  const picked = await window.showQuickPick(readerPicks(host), { placeHolder, matchOnDescription: true });
   if (isReaderPick(picked)) await setReader(picked, uri);
 }
 

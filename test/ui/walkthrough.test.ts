@@ -82,10 +82,22 @@ async function pressTo(list: string, key: string, words: string): Promise<void> 
 
 const step = (id: string): Locator => page.locator(`.getting-started-step[data-step-id$="#${id}"]`).first();
 
+/** Waits until nothing moves the focus any more: a page that is being opened takes it when it is done. */
+async function settled(): Promise<void> {
+  const now = () => page.evaluate(() => globalThis.document.activeElement?.outerHTML);
+  for (let before = "", same = 0; same < 5; ) {
+    const html = (await now()) ?? "";
+    same = html === before ? same + 1 : 0;
+    before = html;
+    await page.waitForTimeout(200);
+  }
+}
+
 /** Opens a step of the walkthrough and presses the button in it. */
 async function take(id: (typeof steps)[number], title: string, button: string): Promise<void> {
   await run("Trunkline: Open the Walkthrough");
   await step(id).waitFor();
+  await settled();
   if (!(await step(id).locator(".step-description-container").isVisible())) {
     await tabTo(title);
     await page.keyboard.press("Enter");
