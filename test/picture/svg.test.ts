@@ -42,7 +42,7 @@ describe("the file", () => {
       fc.property(topologies, (any) => {
         expect(fault(topologySvg(any))).toBeUndefined();
       }),
-      { numRuns: runs(80) },
+      { numRuns: runs(60) },
     );
     const hostile = host('<h"&\u0000>', {
       links: [link("]]>\ud800", "bridge", { troubles: [trouble("error", "<b>", "\u0001&amp;")] })],
