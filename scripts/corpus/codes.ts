@@ -21,7 +21,7 @@ export interface Said {
 }
 
 /** Where a host keeps such a file: below it every rule looks at the file, not only those of one file. */
-const PLACES: Readonly<Record<string, (name: string) => string>> = {
+export const PLACES: Readonly<Record<string, (name: string) => string>> = {
   ifcfg: (name) => `etc/sysconfig/network-scripts/${name}`,
   interfaces: () => "etc/network/interfaces",
   xen: (name) => `etc/xen/${name}`,

@@ -71,7 +71,8 @@ export function foldersOf(folder: string): readonly string[] {
   }
 }
 
-function filesBelow(folder: string): string[] {
+/** Sorted by path. */
+export function filesBelow(folder: string): string[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {

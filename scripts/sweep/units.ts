@@ -1,9 +1,9 @@
 /** What of a folder of real files is swept: each host as a whole, each file alone, as if it lay where a host keeps such files. */
-import { readdirSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import type { FileId } from "#base/text";
 import { readText } from "#cli/disk";
-import { foldersOf } from "../corpus/hosts.ts";
+import { PLACES } from "../corpus/codes.ts";
+import { filesBelow, foldersOf } from "../corpus/hosts.ts";
 import { formatOf } from "../corpus/judge.ts";
 import { readCorpus } from "../corpus/manifest.ts";
 import type { Texts } from "./texts.ts";
@@ -14,16 +14,6 @@ export interface Unit {
   /** Reads it whatever it is called; undefined: by its path. */
   readonly format: string | undefined;
 }
-
-/** Where a host keeps such a file. */
-const PLACES: Readonly<Record<string, (name: string) => string>> = {
-  ifcfg: (name) => `etc/sysconfig/network-scripts/${name}`,
-  interfaces: () => "etc/network/interfaces",
-  xen: (name) => `etc/xen/${name}`,
-  "libvirt-domain": (name) => `etc/libvirt/qemu/${name}`,
-  "libvirt-network": (name) => `etc/libvirt/qemu/networks/${name}`,
-  qemu: (name) => `etc/kvm/${name}`,
-};
 
 export function unitsOf(folder: string): readonly Unit[] {
   const hosts = foldersOf(join(folder, "hosts")).map((name): Unit => {
@@ -42,15 +32,6 @@ export function unitsOf(folder: string): readonly Unit[] {
     return [{ name: item.file, texts: new Map([[path as FileId, text]]), format }];
   });
   return [...hosts, ...files];
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const path = join(folder, name);
-      return statSync(path).isDirectory() ? filesBelow(path) : [path];
-    });
 }
 
 /** Every nth, so that each kind of file is among them; all where there are no more. */
