@@ -52,7 +52,7 @@ describe("reading the topology", () => {
     await page().locator(".hops li", { hasText: "bond0.903; tag 903; MTU 1500" }).waitFor();
     await node(bench, "dom0/link/br900").click();
     await expect.poll(lit).toEqual(expect.arrayContaining(["vm:0", "vm_name:0", "br900", "bond0.900", "bond0"]));
-    await bench.page.keyboard.press("Escape");
+    await act(bench, "clear").click();
     await page().locator(".selection").waitFor({ state: "hidden" });
   });
 
@@ -168,7 +168,6 @@ describe("working with the topology", () => {
     await line(bench, "DEVICE=br903").click();
     await openFile(bench, `${scripts}/ifcfg-eth2`);
     await line(bench, "DEVICE=eth2").click();
-    await bench.page.keyboard.press("Control+Home");
     await bench.page.keyboard.press("End");
     await bench.page.keyboard.type("7");
     await node(bench, "dom0/link/eth27").waitFor();

@@ -10,5 +10,6 @@ export default defineConfig({
     pool: "threads",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000, interval: 100 } },
   },
 });
