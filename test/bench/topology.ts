@@ -39,13 +39,13 @@ export async function topology(): Promise<void> {
   ];
   const rows: string[][] = [head];
   let missed = 0;
-  for (const { name, topology: any, wanted, planless } of await cases()) {
-    const view = viewOf(any);
+  for (const { name, topology: given, wanted, planless } of await cases()) {
+    const view = viewOf(given);
     const layout = layoutOf(view);
     const sizes = sizesOf(layout);
     const graph = graphOf(view, sizes);
     const times = graph.nodes.length > 500 ? 3 : 15;
-    const ours = await median(graph.nodes.length > 500 ? 11 : 41, () => svgOf(layoutOf(viewOf(any))));
+    const ours = await median(graph.nodes.length > 500 ? 11 : 41, () => svgOf(layoutOf(viewOf(given))));
     const dagre = await median(times, () => withDagre(graph, false));
     const elk = await median(times, () => withElk(graph));
     const own = ownLines(layout);
