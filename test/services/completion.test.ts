@@ -231,5 +231,5 @@ describe.each(["xen-vlans", "kvm-two-nics", "broken"])("at every place of exampl
     expect(faults).toEqual([]);
     expect(places).toBeGreaterThan(50);
     expect(inserted).toBeGreaterThan(10);
-  });
+  }, 180_000);
 });

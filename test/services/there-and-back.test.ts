@@ -11,10 +11,14 @@ describe.each(["xen-vlans", "kvm-two-nics", "broken"])("examples/%s", (name) => 
   it.each([
     ["a name like it", {}],
     ["a name unlike it", { names: odd }],
-  ])("%s", (_, options) => {
-    const { renamed, refused, faults } = sweepRenames(texts, { ...options, every: stride(1) ** 2 });
-    expect(faults).toEqual([]);
-    expect(refused).toEqual([]);
-    expect(renamed).toBeGreaterThan(0);
-  });
+  ])(
+    "%s",
+    (_, options) => {
+      const { renamed, refused, faults } = sweepRenames(texts, { ...options, every: stride(1) ** 2 });
+      expect(faults).toEqual([]);
+      expect(refused).toEqual([]);
+      expect(renamed).toBeGreaterThan(0);
+    },
+    180_000,
+  );
 });
