@@ -1,4 +1,5 @@
 /** The same view in the words of two drawing programs, Mermaid and Graphviz. */
+import { getOrMake } from "#base/collections";
 import type { Topology } from "#protocol/topology";
 import { viewOf } from "./build.ts";
 import { hueOf } from "./hues.ts";
@@ -24,7 +25,7 @@ export function mermaid(topology: Topology): string {
     const ids = idsOf(host, index);
     for (const { id, state, troubles } of host.nodes)
       for (const name of [state, worstOf(troubles) ?? ""])
-        if (name in mermaidStyles) push(styled, name, ids.get(id) ?? "");
+        if (name in mermaidStyles) getOrMake(styled, name, () => []).push(ids.get(id) ?? "");
     lines.push(`  subgraph h${index}["${entities(host.name)}"]`, "    direction LR");
     for (const { id, node } of freeNodes(host, ids)) lines.push(`    ${mermaidNode(id, node)}`);
     for (const [g, guest] of host.guests.entries()) {
@@ -42,7 +43,7 @@ export function mermaid(topology: Topology): string {
       const words = edgeLabel(edge);
       const line = edge.loose || edge.captured ? "-.-" : "---";
       lines.push(`  ${from} ${line}${words === "" ? "" : `|"${entities(words)}"|`} ${to}`);
-      if (edge.hue !== null) push(wires, paint.hue(hueOf(edge.hue)), count);
+      if (edge.hue !== null) getOrMake(wires, paint.hue(hueOf(edge.hue)), () => []).push(count);
       count++;
     }
   }
@@ -221,10 +222,4 @@ function cut(text: string): string {
 /** Without what no program can draw. */
 function clean(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ").replace(/[\p{Cs}\ufffe\uffff]/gu, "\ufffd");
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

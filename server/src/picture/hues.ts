@@ -1,4 +1,5 @@
 /** Which VLAN the frames at a node belong to, so that a VLAN keeps its colour from the trunk to the guest. */
+import { getOrMake } from "#base/collections";
 import type { ViewEdge, ViewNode } from "./view.ts";
 
 /** How many colours there are. A prime, so that VLANs 10, 20, 30 differ as 900, 901, 902 do. */
@@ -23,8 +24,8 @@ export function hues(nodes: readonly Node[], edges: readonly Edge[]): void {
   const incoming = new Map<string, Edge[]>();
   for (const edge of edges) {
     waiting.set(edge.to, (waiting.get(edge.to) ?? 0) + 1);
-    push(outgoing, edge.from, edge);
-    push(incoming, edge.to, edge);
+    getOrMake(outgoing, edge.from, () => []).push(edge);
+    getOrMake(incoming, edge.to, () => []).push(edge);
   }
   const ready = nodes.filter((node) => !waiting.has(node.id));
   for (let node = ready.pop(); node; node = ready.pop()) {
@@ -43,10 +44,4 @@ export function hues(nodes: readonly Node[], edges: readonly Edge[]): void {
 function shared(edges: readonly Edge[]): number | null {
   const first = edges[0]?.hue ?? null;
   return edges.every((edge) => edge.hue === first) ? first : null;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

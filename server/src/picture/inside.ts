@@ -1,4 +1,5 @@
 /** What stands where within a host. */
+import { getOrMake } from "#base/collections";
 import { type Grid, gridOf, type Meter } from "./grid.ts";
 import type { Column, PlacedGuest, PlacedHost, PlacedNode } from "./layout.ts";
 import { fonts, sizes, type Words, wordsOf } from "./metrics.ts";
@@ -100,11 +101,8 @@ function ends(edges: readonly { readonly from: string; readonly to: string }[]):
     for (const [own, other] of [
       [from, to],
       [to, from],
-    ] as const) {
-      const list = joined.get(own);
-      if (list) list.push(other);
-      else joined.set(own, [other]);
-    }
+    ] as const)
+      getOrMake(joined, own, () => []).push(other);
   return new Map([...joined].map(([id, all]) => [id, all.sort().join("\n")]));
 }
 

@@ -1,4 +1,5 @@
 /** View → positions. Ours, for the ranks that are known: no general graph layout, no clock, no chance. */
+import { getOrMake } from "#base/collections";
 import type { TopologyTrouble } from "#protocol/topology";
 import { foldHost, listFindings } from "./fold.ts";
 import type { Meter } from "./grid.ts";
@@ -153,9 +154,7 @@ function bandsOf(view: View): readonly Band[] {
   const pools = new Map<string, ViewHost[]>();
   for (const host of view.hosts) {
     if (host.pool === null) continue;
-    const known = pools.get(host.pool);
-    if (known) known.push(host);
-    else pools.set(host.pool, [host]);
+    getOrMake(pools, host.pool, () => []).push(host);
   }
   const shared = [...pools].filter(([, hosts]) => hosts.length > 1).map(([pool, hosts]) => ({ pool, hosts }));
   const taken = new Set(shared.flatMap(({ hosts }) => hosts));

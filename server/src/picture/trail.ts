@@ -1,4 +1,5 @@
 /** What lights up with a node: the way of a guest's card to the wire, and all that hangs on a link. */
+import { getOrMake } from "#base/collections";
 import { type Drawing, draw } from "./drawing.ts";
 import type { PlacedHost } from "./layout.ts";
 import { fonts } from "./metrics.ts";
@@ -37,8 +38,8 @@ class Lamp {
     this.#host = host;
     this.#byId = new Map(host.nodes.map((node) => [node.id, node]));
     for (const edge of host.edges) {
-      append(this.#incoming, edge.to, edge);
-      append(this.#outgoing, edge.from, edge);
+      getOrMake(this.#incoming, edge.to, () => []).push(edge);
+      getOrMake(this.#outgoing, edge.from, () => []).push(edge);
     }
   }
 
@@ -121,12 +122,6 @@ class Lamp {
     if (ways.length === 0 || kind === "tap" || kind === "veth" || kind === "network") return true;
     return ways.some((way) => way.some(({ id }) => id === start));
   }
-}
-
-function append(map: Map<string, ViewEdge[]>, key: string, edge: ViewEdge): void {
-  const list = map.get(key);
-  if (list) list.push(edge);
-  else map.set(key, [edge]);
 }
 
 /** The MTU at each lit node and the tags at each lit edge, to be laid over the host's picture. */
