@@ -342,6 +342,17 @@ const INTERFACES: Readonly<Record<string, Row>> = {
     "br0 br1 eth0^br1",
     "br0 br1 eth0^br1",
   ],
+  "a VLAN whose parent fails": [
+    `auto eth0 ; iface eth0 inet static ; > netmask 24 ; auto eth0.5 ; iface eth0.5 inet manual ; ${bridge("br0", "eth1")}`,
+    "br0 eth1^br0",
+    "br0 eth0.5@eth0#5 eth1^br0",
+  ],
+  "an auto line alone brings no parent up": ["auto eth0.5 ; iface eth0 inet manual ; > mtu 9000", "", ""],
+  "link-down": [
+    "auto br0 ; iface br0 inet manual ; > bridge_ports eth0 ; > link-down yes",
+    "br0 eth0^br0",
+    "br0! eth0^br0",
+  ],
   "a VLAN before its bond": [
     `auto bond0.5 ; iface bond0.5 inet manual ; ${BOND} ; ${bridge("br0", "bond0.5")}`,
     "bond0 bond0.5@bond0#5^br0 br0 eth0^bond0 eth1^bond0",

@@ -49,6 +49,7 @@ export const playIfupdown: Player = (stage) => {
 class Ifup {
   readonly #stage: Stage;
   readonly #done = new Set<string>();
+  readonly #failed = new Set<string>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -62,11 +63,25 @@ class Ifup {
   up(name: string): void {
     if (this.#done.has(name)) return;
     this.#done.add(name);
-    // What stands before the first dot comes up first, with an auto line or without [run].
-    if (name.includes(".")) this.up(name.slice(0, name.indexOf(".")));
+    const link = this.#stage.links.find(aliasBase(name) ?? name);
+    if (!link || link.definitions.length + link.aliases.length === 0 || !this.#parentUp(name)) return;
     for (const stanza of definitionsOf(this.#stage.links.find(name), "interfaces"))
-      if (!this.#stanza(name, stanza)) return;
+      if (!this.#stanza(name, stanza)) {
+        this.#failed.add(name);
+        return;
+      }
     this.#label(name);
+  }
+
+  /** What stands before the first dot comes up first, with an auto line or without; where it fails, so does this [run]. */
+  #parentUp(name: string): boolean {
+    const parent = name.includes(".") ? name.slice(0, name.indexOf(".")) : undefined;
+    if (parent === undefined) return true;
+    this.up(parent);
+    if (!this.#failed.has(parent)) return true;
+    because(this.#stage, name, `ifup cannot bring ${parent} up before it`);
+    this.#failed.add(name);
+    return false;
   }
 
   /** `eth0.5:1` is an address on eth0.5, which is made for it [run]. */

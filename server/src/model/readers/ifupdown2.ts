@@ -152,7 +152,7 @@ class Ifup2 {
       for (const slave of this.#members(stanza, "bond-slave")) this.#move(slave, device, "bond");
     }
     if (device.kind === "bridge") this.#mtu(device, stanzas);
-    device.up = true;
+    device.up = !stanzas.some((s) => word(s, "link-down") === "yes");
     for (const stanza of stanzas) runCommands(this.#stage, stanza, "after");
   }
 
