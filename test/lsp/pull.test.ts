@@ -145,6 +145,13 @@ describe("a client that asks for findings", () => {
     await client.end();
   });
 
+  it("is sent them where it cannot be told to ask again, for they change with other files", async () => {
+    const { client, ours } = await running({ ...ASKS, workspace: { ...ASKS.workspace, diagnostics: {} } });
+    expect(ours.diagnosticProvider).toBeUndefined();
+    await client.until(() => client.diagnostics(WEB)?.some(({ code }) => code === "bridge-undefined"), "a finding");
+    await client.end();
+  });
+
   it("is sent them all the same where it wants that", async () => {
     const { client, ours } = await running(ASKS, { diagnostics: "push" });
     expect(ours.diagnosticProvider).toBeUndefined();

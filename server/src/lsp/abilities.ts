@@ -44,11 +44,14 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
   const pull = textDocument?.diagnostic;
   const item = textDocument?.completion?.completionItem;
   // The general abilities of 3.18 count for both ways.
-  const findings = { ...textDocument?.publishDiagnostics, ...(options["diagnostics"] === "push" ? {} : pull) };
+  // A file's findings change with other files: a client that cannot be told to ask again is sent them.
+  const again = options["diagnostics"] === "pull" || workspace?.diagnostics?.refreshSupport === true;
+  const pulls = pull !== undefined && again && options["diagnostics"] !== "push";
+  const findings = { ...textDocument?.publishDiagnostics, ...(pulls ? pull : {}) };
   const operations = workspace?.workspaceEdit?.resourceOperations ?? [];
   return {
     encoding: encodingOf(general?.positionEncodings),
-    pulls: pull !== undefined && options["diagnostics"] !== "push",
+    pulls,
     relatedDocuments: pull?.relatedDocumentSupport === true,
     related: findings.relatedInformation === true,
     tags: findings.tagSupport !== undefined,
