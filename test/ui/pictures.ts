@@ -97,12 +97,47 @@ async function settle(bench: Workbench, name: string): Promise<void> {
   await picture(bench, `topology-${name}-${theme}`);
 }
 
+test("the hosts as a tree, and the status item", async () => {
+  bench = await openWorkbench(`${scripts}/ifcfg-br902`, size);
+  const { page } = bench;
+  await page.locator(".squiggly-error").first().waitFor();
+  await command(bench, "Trunkline: Show Hosts");
+  const rows = page.locator(".part.sidebar .monaco-list-row");
+  await rows.filter({ hasText: "br902" }).first().waitFor();
+  const edge = await page.locator(".part.sidebar").boundingBox();
+  if (edge === null) throw new Error("the side bar has no place on the screen");
+  await drag(bench, edge.x + edge.width, 560);
+  await rows.filter({ hasText: "das-hp" }).first().click();
+  await page.keyboard.press("ArrowLeft");
+  await rows.filter({ hasText: "vm_name" }).first().click();
+  await page.keyboard.press("ArrowRight");
+  await page.mouse.move(640, 744); // where nothing answers it
+  await page.locator(".statusbar-item", { hasText: "network-scripts" }).waitFor();
+  await picture(bench, `hosts-${theme}`);
+});
+
+test("the walkthrough", async () => {
+  bench = await openWorkbench(`${scripts}/ifcfg-br902`, size);
+  await bench.page.locator(".squiggly-error").first().waitFor();
+  await command(bench, "View: Toggle Primary Side Bar Visibility");
+  await command(bench, "Trunkline: Open the Walkthrough");
+  await bench.page.locator(".getting-started-step").nth(4).waitFor();
+  await bench.page.locator("iframe.webview.ready").first().waitFor();
+  await bench.page.waitForTimeout(1000); // the picture of the step is faded in
+  await picture(bench, `walkthrough-${theme}`);
+});
+
 /** Draws the border between text and topology to this x. */
-async function widen({ page }: Workbench, x: number): Promise<void> {
-  const box = await page.locator("iframe.webview.ready").first().boundingBox();
+async function widen(bench: Workbench, x: number): Promise<void> {
+  const box = await bench.page.locator("iframe.webview.ready").first().boundingBox();
   if (box === null) throw new Error("the topology has no place on the screen");
-  await page.mouse.move(box.x, box.y + 200);
+  await drag(bench, box.x, x);
+}
+
+/** Draws a border from one x to another. */
+async function drag({ page }: Workbench, from: number, to: number): Promise<void> {
+  await page.mouse.move(from, 300);
   await page.mouse.down();
-  await page.mouse.move(x, box.y + 200, { steps: 8 });
+  await page.mouse.move(to, 300, { steps: 8 });
   await page.mouse.up();
 }
