@@ -27,6 +27,7 @@ export async function topology(): Promise<void> {
     "nodes",
     "edges",
     "ours",
+    "clock",
     "dagre",
     "elk",
     "ours",
