@@ -226,7 +226,11 @@ testRule(rule, {
       iface vlan901 inet manual
           vlan-raw-device eth0
           vlan-id 902
-                  ^^^ error: vlan901 says VLAN 901 in its name, but vlan-id says 902: ifupdown2 makes VLAN 902.`,
+                  ^^^ error: vlan901 says VLAN 901 in its name, but vlan-id says 902: ifupdown2 makes VLAN 902.
+      auto eth0.903
+      iface eth0.903 inet manual
+          vlan-id 904
+                  ^^^ error: eth0.903 says VLAN 903 in its name, but vlan-id says 904: ifupdown2 makes no VLAN of it.`,
     },
   },
 });

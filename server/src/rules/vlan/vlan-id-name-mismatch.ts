@@ -66,8 +66,10 @@ function renamedId(vlan: Link, id: string): string {
   return split ? `${split.parent}.${Number(id)}` : `vlan${Number(id)}`;
 }
 
-function does(reader: ReaderId, about: Contradiction["about"], what: string): string {
+function does(reader: ReaderId, about: Contradiction["about"], what: string, vlan: Link): string {
   const many = reader === "network-scripts";
+  // It compares the two and refuses where they differ.
+  if (about === "id" && reader === "ifupdown2" && dotted(vlan.name)) return "ifupdown2 makes no VLAN of it";
   if (about === "id") return `${reader} ${many ? "make" : "makes"} VLAN ${what}`;
   return `${reader} ${many ? "put" : "puts"} it on ${what}`;
 }
@@ -95,7 +97,7 @@ export default hostRule({
           const value = about === "id" ? read.id : read.parent;
           return {
             obeys: at !== undefined && sameOrigin(at, key.value),
-            says: value === undefined ? undefined : does(reader, about, String(value)),
+            says: value === undefined ? undefined : does(reader, about, String(value), vlan),
           };
         });
         const effects = taken.flatMap(({ says }) => says ?? []);
