@@ -112,7 +112,7 @@ test("the hosts as a tree, and the status item", async () => {
   await rows.filter({ hasText: "vm_name" }).first().click();
   await page.keyboard.press("ArrowRight");
   await page.mouse.move(640, 744); // where nothing answers it
-  await page.locator(".statusbar-item", { hasText: "network-scripts" }).waitFor();
+  await page.locator("[id='trunkline.trunkline.trunkline.status']", { hasText: "network-scripts" }).waitFor();
   await picture(bench, `hosts-${theme}`);
 });
 
