@@ -23,6 +23,7 @@ const message: Check<ToWebview> = messages<ToWebview>({
   fixes: { id: text, fixes: list(record({ title: text, preferred: flag })) },
   compare: { name: text, before: orNull(topology) },
   note: { text },
+  search: {},
 });
 
 /** The message, or in words what is wrong with it. */

@@ -101,6 +101,9 @@ window.addEventListener("message", (event: MessageEvent<unknown>) => {
       compared = message.before === null ? "" : message.name;
       viewer.want({ before: message.before });
       return;
+    case "search":
+      if (document.activeElement !== page.search) finder.enter();
+      return;
     case "note":
       inform(message.text);
       return;

@@ -62,6 +62,7 @@ describe("reading the topology", () => {
       .click({ position: { x: 4, y: 4 } });
     await bench.page.keyboard.press("Control+f");
     await bench.page.keyboard.type("br90");
+    expect(await bench.page.locator(".find-widget.visible").count()).toBe(0);
     const count = page().locator(".search .count");
     await expect.poll(() => count.textContent()).toMatch(/^1 of \d+$/);
     await page().locator("[data-id='dom0/link/br900'].current").waitFor();
@@ -229,12 +230,17 @@ describe("exporting the topology", () => {
     await choose(bench, "compare", "compare-file");
     const box = bench.page.locator(".quick-input-widget input[type=text]");
     await box.waitFor();
-    await expect.poll(() => box.inputValue()).not.toBe("");
-    await box.fill(join(bench.folder, "topology.json"));
-    await expect.poll(() => box.inputValue()).toMatch(/topology\.json$/);
-    await bench.page.keyboard.press("Enter");
     const banner = page().locator(".banner .compared");
-    await banner.filter({ hasText: "Compared with topology.json: nothing is different." }).waitFor();
+    const same = banner.filter({ hasText: "Compared with topology.json: nothing is different." });
+    const path = join(bench.folder, "topology.json");
+    // The dialog writes its own folder into the box when it has looked at it, and takes Enter when it has looked at ours.
+    const accept = async () => {
+      if (!(await box.isVisible())) return same.isVisible();
+      if ((await box.inputValue()) === path) await bench.page.keyboard.press("Enter");
+      else await box.fill(path);
+      return false;
+    };
+    await expect.poll(accept, { interval: 700 }).toBe(true);
     await banner.locator("button").click();
   });
 

@@ -80,6 +80,8 @@ export async function command({ page }: Pick<Workbench, "page">, title: string):
       () => false,
     );
     if (done) return;
+    // A palette that stays open keeps a list from before the extension was there.
+    await page.keyboard.press("Escape");
   }
   await run(20_000);
 }

@@ -68,6 +68,8 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
       window.registerWebviewPanelSerializer(viewType, this),
       commands.registerCommand("trunkline.takeSnapshot", () => this.#takeSnapshot()),
       commands.registerCommand("trunkline.compareTopology", () => this.#pickComparison()),
+      // Bound to the key that else searches the text beside the panel.
+      commands.registerCommand("trunkline.searchTopology", () => this.#search()),
     );
   }
 
@@ -198,6 +200,11 @@ export class TopologyPanel implements Disposable, WebviewPanelSerializer {
     const words = await this.#snapshot();
     if (this.#listening) this.#note(words);
     else await window.showInformationMessage(words);
+  }
+
+  #search(): void {
+    this.#panel?.reveal();
+    this.#say({ say: "search" });
   }
 
   async #pickComparison(): Promise<void> {

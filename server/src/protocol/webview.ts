@@ -35,7 +35,9 @@ export type ToWebview =
   /** Compare with this from now on; null: with nothing. `name` says in words what it is. */
   | { readonly say: "compare"; readonly name: string; readonly before: Topology | null }
   /** Something has been done, or why it could not be. */
-  | { readonly say: "note"; readonly text: string };
+  | { readonly say: "note"; readonly text: string }
+  /** Into the search box, if one is not there yet. */
+  | { readonly say: "search" };
 
 export type FromWebview =
   | { readonly say: "ready" }
