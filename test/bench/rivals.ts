@@ -36,6 +36,18 @@ export function graphOf({ hosts }: View, sizes: ReadonlyMap<string, Node>): Grap
   };
 }
 
+/** The same with a node for each guest, behind its cards: what stands in one frame hangs together there too. */
+export function withGuests({ nodes, edges, frames }: Graph): Graph {
+  return {
+    nodes: [...nodes, ...frames.map(({ id }) => ({ id, width: 80, height: 24 }))],
+    edges: [
+      ...edges,
+      ...frames.flatMap(({ id, cards }) => cards.map((card) => ({ id: `${card} of ${id}`, from: card, to: id }))),
+    ],
+    frames: [],
+  };
+}
+
 /** `framed`: each guest is a cluster of its cards, as ours draws it. */
 export function withDagre({ nodes, edges, frames }: Graph, framed: boolean): Drawn {
   const graph = new dagre.graphlib.Graph({ multigraph: true, compound: framed });
