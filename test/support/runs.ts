@@ -6,9 +6,9 @@ export function runs(count: number): number {
   return quick ? Math.max(10, Math.ceil(count / 100)) : count;
 }
 
-/** Length of a long text, or how often it repeats something: `count`, or when TRUNKLINE_QUICK is "1" an eighth of it. */
+/** Length of a long text, or how often it repeats something: `count`, or when TRUNKLINE_QUICK is "1" a 32nd of it. */
 export function size(count: number): number {
-  return quick ? Math.ceil(count / 8) : count;
+  return quick ? Math.ceil(count / 32) : count;
 }
 
 /** How many places, or signs, are gone on by: `step`, or when TRUNKLINE_QUICK is "1" seven times as many. */
