@@ -76,7 +76,7 @@ testRule(rule, {
       given: stanzas(
         "ifupdown",
         "",
-        "\n          mtu 9000\n              ^^^^ error: eth0.900 wants MTU 9000, but eth0 has 1500: the kernel refuses it and eth0.900 stays at 1500.",
+        "\n          mtu 9000\n              ^^^^ error: eth0.900 wants MTU 9000, but eth0 has 1500: the kernel refuses it, and ifupdown leaves eth0.900 down.",
       ),
       fixed: {
         raise: stanzas("ifupdown", "\n          mtu 9000", "\n          mtu 9000").replace(/--reader.*\n/, "\n"),

@@ -12,6 +12,14 @@ function ownMtu(parent: Link): number | undefined {
   return parent.kind === "bridge" ? undefined : DEFAULT_MTU;
 }
 
+/** What comes of it, by the tool that reads the VLAN's text. */
+function effect(vlan: Link): "left" | "raised" | "down" | "refused" {
+  if (vlan.reader === "ifupdown2") return "left";
+  if (vlan.reader !== "ifupdown") return "refused";
+  if (vlan.setting("vlan-raw-device")) return "raised";
+  return vlan.up === false ? "down" : "refused";
+}
+
 export default hostRule({
   code: "mtu-vlan-exceeds-parent",
   title: "A VLAN wants a larger MTU than what it stands on",
@@ -19,6 +27,7 @@ export default hostRule({
   messages: {
     refused:
       "{vlan} wants MTU {mtu}, but {parent} has {parentMtu}: the kernel refuses it and {vlan} stays at {parentMtu}.",
+    down: "{vlan} wants MTU {mtu}, but {parent} has {parentMtu}: the kernel refuses it, and ifupdown leaves {vlan} down.",
     raised:
       "{vlan} wants MTU {mtu}, but {parent} has {parentMtu}: ifupdown raises {parent} to {mtu} for all that use it.",
     left: "{vlan} wants MTU {mtu}, but {parent} has {parentMtu}: ifupdown2 leaves {vlan} at {parentMtu}.",
@@ -59,14 +68,7 @@ export default hostRule({
               { do: "set", on: definition, in: definition.name.file, attribute: "mtu", value: parentMtu },
             ),
       ];
-      const raw = vlan.setting("vlan-raw-device") !== undefined;
-      const say = slaves
-        ? "slaves"
-        : vlan.reader === "ifupdown2"
-          ? "left"
-          : vlan.reader === "ifupdown" && raw
-            ? "raised"
-            : "refused";
+      const say = slaves ? "slaves" : effect(vlan);
       const found = report[say](written, blanks, ...fixes);
       if (say === "left" || say === "raised") found.as("warning");
       found.also(parent.attribute("mtu") ?? home?.name, `${parent.name} has MTU ${parentMtu}`);
