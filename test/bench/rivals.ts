@@ -50,7 +50,10 @@ export function withGuests({ nodes, edges, frames }: Graph): Graph {
 
 /** `framed`: each guest is a cluster of its cards, as ours draws it. */
 export function withDagre({ nodes, edges, frames }: Graph, framed: boolean): Drawn {
-  const graph = new dagre.graphlib.Graph({ multigraph: true, compound: framed });
+  const graph = new dagre.graphlib.Graph<object, Partial<Node & Dot>, { readonly points?: readonly Dot[] }>({
+    multigraph: true,
+    compound: framed,
+  });
   graph.setGraph({ rankdir: "LR" });
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height });
   for (const { id, from, to } of edges) graph.setEdge(from, to, {}, id);
@@ -61,10 +64,10 @@ export function withDagre({ nodes, edges, frames }: Graph, framed: boolean): Dra
     }
   dagre.layout(graph);
   return {
-    nodes: new Map(nodes.map(({ id }): [string, Dot] => [id, graph.node(id) as unknown as Dot])),
+    nodes: new Map(nodes.map(({ id }): [string, Dot] => [id, { x: 0, y: 0, ...graph.node(id) }])),
     lines: edges.map((edge) => ({
       edge,
-      points: (graph.edge(edge.from, edge.to, edge.id) as unknown as { points: readonly Dot[] }).points,
+      points: graph.edge(edge.from, edge.to, edge.id).points ?? [],
     })),
   };
 }

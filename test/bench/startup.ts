@@ -31,9 +31,9 @@ async function firstDiagnostics(folder: string): Promise<{ readonly cold: number
 function activation(): number {
   const probe = `
     const Module = require("node:module");
-    const any = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => "" : any), apply: () => any, construct: () => ({}) });
+    const empty = new Proxy(function () {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => "" : empty), apply: () => empty, construct: () => ({}) });
     const load = Module._load;
-    Module._load = (name, ...rest) => (name === "vscode" ? any : load(name, ...rest));
+    Module._load = (name, ...rest) => (name === "vscode" ? empty : load(name, ...rest));
     const begin = performance.now();
     require(${JSON.stringify(resolve("dist/client.cjs"))});
     console.log(performance.now() - begin);`;

@@ -3,61 +3,24 @@ import { describe, expect, it } from "vitest";
 import type { LinkKind, TopologyGuest, TopologyHost, TopologyLink, TopologyNic } from "#protocol/topology";
 import { runs } from "#test/runs";
 import { HostRows, type Row } from "../../client/src/hosts/rows.ts";
+import * as sample from "../picture/sample.ts";
 
 const fault = { code: "a-rule", severity: "error", message: "It is wrong." } as const;
 
-function link(name: string, kind: LinkKind, more: Partial<TopologyLink> = {}): TopologyLink {
-  return {
-    name,
-    kind,
-    declared: true,
-    up: true,
-    exists: true,
-    mtu: 1500,
-    mtuFrom: "default",
-    mac: null,
-    master: null,
-    parent: null,
-    vlan: null,
-    ports: [],
-    addresses: [],
-    troubles: [],
-    file: `file:///${name}`,
-    line: 0,
-    ...more,
-  };
-}
-
 function nic(index: number, plug: Partial<TopologyNic>): TopologyNic {
-  return {
-    index,
-    mac: null,
-    model: null,
-    bridge: null,
-    network: null,
-    portgroup: null,
-    dev: null,
-    tap: null,
-    script: null,
-    vlan: null,
-    mtu: null,
-    pathMtu: null,
-    pathMtuSure: false,
-    landings: [],
-    troubles: [],
-    file: null,
-    line: null,
-    ...plug,
-  };
+  return sample.nic(index, null, { pathMtu: null, pathMtuSure: false, file: null, line: null, ...plug });
 }
 
 function guest(name: string, nics: readonly TopologyNic[], more: Partial<TopologyGuest> = {}): TopologyGuest {
-  return { name, hypervisor: "xen", nics, troubles: [], file: `file:///${name}`, line: 0, ...more };
+  return sample.guest(name, nics, { file: `file:///${name}`, ...more });
+}
+
+function link(name: string, kind: LinkKind, more: Partial<TopologyLink> = {}): TopologyLink {
+  return sample.link(name, kind, { file: `file:///${name}`, ...more });
 }
 
 function host(links: readonly TopologyLink[], guests: readonly TopologyGuest[] = []): TopologyHost {
-  const readers = { ifcfg: null, interfaces: null };
-  return { name: "dom0", complete: true, readers, links, networks: [], guests };
+  return sample.host("dom0", { links, guests });
 }
 
 /** The whole tree, a line for each row. */

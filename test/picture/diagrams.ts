@@ -35,8 +35,8 @@ export async function diagrams(): Promise<readonly (readonly [string, Topology])
 }
 
 /** What must be seen of a topology: nodes with a stand-in for each guest without a card, lines, and frames. */
-export function counts(any: Topology): { readonly nodes: number; readonly lines: number; readonly frames: number } {
-  const { hosts } = viewOf(any);
+export function counts(given: Topology): { readonly nodes: number; readonly lines: number; readonly frames: number } {
+  const { hosts } = viewOf(given);
   const sum = (of: (own: (typeof hosts)[number]) => number) => hosts.reduce((all, own) => all + of(own), 0);
   return {
     nodes: sum(({ nodes, guests }) => nodes.length + guests.filter(({ nics }) => nics.length === 0).length),

@@ -29,8 +29,8 @@ function marks(before: ReturnType<typeof base>, after: ReturnType<typeof base>) 
 describe("a comparison", () => {
   test("of a topology with itself is its view", () => {
     fc.assert(
-      fc.property(topologies, (any) => {
-        expect(diff(structuredClone(any), any)).toEqual(viewOf(any));
+      fc.property(topologies, (given) => {
+        expect(diff(structuredClone(given), given)).toEqual(viewOf(given));
       }),
       { numRuns: runs(60) },
     );

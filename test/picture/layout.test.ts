@@ -1,235 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { viewOf } from "#picture/build";
-import { type Box, type Layout, layoutOf, type PlacedHost } from "#picture/layout";
-import { svgOf, topologySvg } from "#picture/svg";
-import type { Topology, TopologyHost } from "#protocol/topology";
+import { type Layout, layoutOf, type PlacedHost } from "#picture/layout";
+import { svgOf } from "#picture/svg";
+import type { Topology } from "#protocol/topology";
 import { runs, size } from "#test/runs";
 import { hosts, topologies } from "./arbitrary.ts";
 import { estate, proxmox, recipe } from "./estates.ts";
+import { crossings, layout, overlap, placed, plugged, within } from "./placed.ts";
 import { guest, host, link, nic, seed, topology, trouble, vlan, xenHost } from "./sample.ts";
-
-function layout(...hosts: readonly TopologyHost[]): Layout {
-  return layoutOf(viewOf(topology(...hosts)));
-}
-
-function placed(host: TopologyHost): PlacedHost {
-  const [first] = layout(host).hosts;
-  if (!first) throw new Error("no host was placed");
-  return first;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function within(inner: Box, outer: Box): boolean {
-  return (
-    inner.x >= outer.x &&
-    inner.y >= outer.y &&
-    inner.x + inner.width <= outer.x + outer.width &&
-    inner.y + inner.height <= outer.y + outer.height
-  );
-}
-
-/** Pairs of edges that change sides between two columns. */
-function crossings({ edges }: PlacedHost): number {
-  const pieces = edges.flatMap(({ points }) =>
-    points.flatMap((p, i) => {
-      const q = points[i + 1];
-      return i % 2 === 0 && q ? [{ p, q }] : [];
-    }),
-  );
-  let sum = 0;
-  pieces.forEach((a, i) => {
-    for (const b of pieces.slice(i + 1))
-      if (a.p.x === b.p.x && a.q.x === b.q.x && (a.p.y - b.p.y) * (a.q.y - b.q.y) < 0) sum++;
-  });
-  return sum;
-}
-
-describe("whatever the topology", () => {
-  test("no two nodes overlap, frames hold their own and nothing else, and hosts stand apart", () => {
-    fc.assert(
-      fc.property(topologies, (any) => {
-        const { hosts: all, width, height } = layoutOf(viewOf(any));
-        const everything = { x: 0, y: 0, width, height };
-        const wrong: string[] = [];
-        const apart = (what: string, boxes: readonly Box[]) => {
-          boxes.forEach((box, i) => {
-            if (boxes.slice(i + 1).some((other) => overlap(box, other))) wrong.push(`${what} ${i} overlaps another`);
-          });
-        };
-        apart("host", all);
-        for (const own of all) {
-          const inside = { x: 0, y: 0, width: own.width, height: own.height };
-          if (!within(own, everything)) wrong.push("a host is outside");
-          apart("node", own.nodes);
-          apart("frame", own.guests);
-          for (const box of [...own.nodes, ...own.guests]) if (!within(box, inside)) wrong.push("something is outside");
-          for (const node of own.nodes)
-            for (const frame of own.guests) {
-              const mine = node.node.guest === frame.guest.id;
-              if (mine ? !within(node, frame) : overlap(node, frame))
-                wrong.push(`${node.node.id} and ${frame.guest.id}`);
-            }
-        }
-        expect(wrong).toEqual([]);
-      }),
-      { numRuns: runs(120) },
-    );
-  });
-
-  test("every edge runs from left to right and joins the nodes that it names; only a loop has one that runs back", () => {
-    fc.assert(
-      fc.property(hosts, (any) => {
-        const own = placed(any);
-        const byId = new Map(own.nodes.map((node) => [node.node.id, node]));
-        const wrong = own.edges.filter(({ edge, points, back }) => {
-          const [left, right] = back ? [edge.to, edge.from] : [edge.from, edge.to];
-          const start = byId.get(left);
-          const end = byId.get(right);
-          const [first] = points;
-          const last = points.at(-1);
-          if (!start || !end || !first || !last) return true;
-          const onwards = points.every((point, i) => i === 0 || point.x > (points[i - 1]?.x ?? 0));
-          const joined = first.x === start.x + start.width && last.x === end.x;
-          const level = (y: number, box: Box) => y > box.y && y < box.y + box.height;
-          return !(onwards && joined && level(first.y, start) && level(last.y, end));
-        });
-        expect(wrong).toEqual([]);
-        expect(own.edges.length).toBe(own.host.edges.length);
-        if (own.edges.some(({ back }) => back)) expect(hasLoop(own)).toBe(true);
-      }),
-      { numRuns: runs(200) },
-    );
-  });
-
-  test("the same input gives the same bytes, in whatever order hosts, links, networks and guests are listed", () => {
-    fc.assert(
-      fc.property(topologies, (any) => {
-        expect(topologySvg(structuredClone(any))).toBe(topologySvg(any));
-      }),
-      { numRuns: runs(30) },
-    );
-    fc.assert(
-      fc.property(topologies, fc.infiniteStream(fc.nat()), (any, dice) => {
-        const plain = singled(any);
-        expect(svgOf(layoutOf(viewOf(shuffled(plain, dice))))).toBe(svgOf(layoutOf(viewOf(plain))));
-      }),
-      { numRuns: runs(60) },
-    );
-  });
-
-  test("whatever changes on one host, no node of another moves within its frame", () => {
-    fc.assert(
-      fc.property(hosts, hosts, hosts, (first, before, after) => {
-        const [above, below] = [
-          { ...first, name: "a", pool: undefined },
-          { ...first, name: "z", pool: undefined },
-        ];
-        const a = layout(above, { ...before, name: "changed", pool: undefined }, below);
-        const b = layout(above, { ...after, name: "changed", pool: undefined }, below);
-        for (const at of [0, 2]) expect(inner(b.hosts[at])).toEqual(inner(a.hosts[at]));
-      }),
-      { numRuns: runs(60) },
-    );
-  });
-
-  test("a line that is plugged elsewhere moves no host into another column or row, in a pool or out of one", () => {
-    fc.assert(
-      fc.property(fc.constantFrom(recipe(7), proxmox(5, 4), estate(4, 3)), fc.nat(), fc.nat(), (any, which, where) => {
-        const host = which % any.hosts.length;
-        const before = layoutOf(viewOf(any));
-        const after = layoutOf(viewOf(plugged(any, host, which, where)));
-        const name = any.hosts[host]?.name;
-        before.hosts.forEach((each, i) => {
-          if (each.host.name === name) return;
-          const now = after.hosts[i];
-          expect(inner(now)).toEqual(inner(each));
-          // Only what stands below or right of it may be pushed, by what the host itself has grown or shrunk.
-          const grown = Math.abs(height(after, name) - height(before, name));
-          expect(Math.abs((now?.y ?? 0) - each.y)).toBeLessThanOrEqual(grown);
-        });
-      }),
-      { numRuns: runs(60) },
-    );
-  });
-});
-
-function height({ hosts: all }: Layout, name: string | undefined): number {
-  return all.find((each) => each.host.name === name)?.height ?? 0;
-}
-
-/** A host's nodes, lines and frames, wherever the host stands. */
-function inner(own: PlacedHost | undefined) {
-  return own && { nodes: own.nodes, edges: own.edges, guests: own.guests, columns: own.columns };
-}
-
-/** The same with one card on another of the host's bridges. */
-function plugged(any: Topology, at: number, which: number, where: number): Topology {
-  const hosts = any.hosts.map((own, h) => {
-    if (h !== at) return own;
-    const bridges = own.links.filter(({ kind }) => kind === "bridge");
-    const chosen = which % own.guests.length;
-    const guests = own.guests.map((each, g) =>
-      g !== chosen
-        ? each
-        : {
-            ...each,
-            nics: each.nics.map((card, i) =>
-              i > 0 ? card : { ...card, bridge: bridges[where % bridges.length]?.name ?? null },
-            ),
-          },
-    );
-    return { ...own, guests };
-  });
-  return { ...any, hosts };
-}
-
-/** Without a second link, network or guest of a name: of two, the first counts, which depends on the order. */
-function singled(any: Topology): Topology {
-  const first = <T extends { readonly name: string }>(list: readonly T[]): T[] =>
-    list.filter((each, i) => list.findIndex(({ name }) => name === each.name) === i);
-  const one = (own: TopologyHost): TopologyHost => {
-    const links = first(own.links).map((each) => ({ ...each, ports: [], parent: null }));
-    const guests = first(own.guests).map((each) => ({
-      ...each,
-      nics: each.nics.map((card) => ({ ...card, tap: null })),
-    }));
-    return { ...own, links, networks: first(own.networks), guests };
-  };
-  return { ...any, hosts: any.hosts.map(one) };
-}
-
-function shuffled(any: Topology, dice: Iterator<number>): Topology {
-  const mixed = <T>(list: readonly T[]): T[] => {
-    const rest = [...list];
-    return list.flatMap(() => rest.splice((dice.next().value ?? 0) % rest.length, 1));
-  };
-  const hosts = any.hosts.map((own) => ({
-    ...own,
-    links: mixed(own.links),
-    networks: mixed(own.networks),
-    guests: mixed(own.guests),
-  }));
-  return { ...any, hosts: mixed(hosts) };
-}
-
-function hasLoop({ host }: PlacedHost): boolean {
-  const lower = new Map<string, string[]>();
-  for (const { from, to } of host.edges) lower.set(to, [...(lower.get(to) ?? []), from]);
-  return host.nodes.some(({ id }) => {
-    const seen = new Set<string>();
-    const waiting = [...(lower.get(id) ?? [])];
-    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-      if (at === id) return true;
-      if (!seen.has(at)) waiting.push(...(lower.get(at) ?? []));
-      seen.add(at);
-    }
-    return false;
-  });
-}
 
 describe("the two hosts that it all began with", () => {
   test("stand in the columns from the wire to the guest, without a crossing", () => {
@@ -310,8 +89,8 @@ describe("columns", () => {
 });
 
 describe("large estates", () => {
-  const work = (any: Topology) => {
-    const view = viewOf(any);
+  const work = (given: Topology) => {
+    const view = viewOf(given);
     const meter = { steps: 0 };
     layoutOf(view, {}, meter);
     const nodes = view.hosts.reduce((sum, each) => sum + each.nodes.length + each.guests.length, 0);
@@ -342,8 +121,8 @@ describe("large estates", () => {
 describe("with what was drawn last", () => {
   test("nothing moves where nothing changed", () => {
     fc.assert(
-      fc.property(topologies, (any) => {
-        const view = viewOf(any);
+      fc.property(topologies, (given) => {
+        const view = viewOf(given);
         const before = layoutOf(view);
         expect(layoutOf(view, { before })).toEqual(before);
       }),
@@ -374,13 +153,13 @@ describe("with what was drawn last", () => {
 
   test("a line that is plugged elsewhere leaves most of its host where it was", () => {
     const any = proxmox(1, 7);
-    const before = layoutOf(viewOf(any));
+    const before = layoutOf(viewOf(given));
     const heights = ({ hosts: [own] }: Layout) => new Map(own?.nodes.map(({ node, y }) => [node.id, y]));
     const was = heights(before);
     let [stayed, all] = [0, 0];
     for (let guest = 0; guest < 7; guest++)
       for (const bridge of [0, 1, 2]) {
-        const now = heights(layoutOf(viewOf(plugged(any, 0, guest, bridge)), { before }));
+        const now = heights(layoutOf(viewOf(plugged(given, 0, guest, bridge)), { before }));
         for (const [id, y] of now) {
           all++;
           if (was.get(id) === y) stayed++;

@@ -43,9 +43,9 @@ async function draw(text: string): Promise<Drawn> {
 
 test("every example, and whatever else, is drawn with all its nodes, lines and frames", async () => {
   for (const [name, any] of await diagrams()) {
-    const { text: _, ...drawn } = await draw(mermaid(any));
-    const bare = any.hosts.filter(({ links, guests }) => links.length + guests.length === 0).length;
-    const { nodes, lines, frames } = counts(any);
+    const { text: _, ...drawn } = await draw(mermaid(given));
+    const bare = given.hosts.filter(({ links, guests }) => links.length + guests.length === 0).length;
+    const { nodes, lines, frames } = counts(given);
     // A host without a node is drawn as a node of its own.
     expect(drawn, name).toEqual({ nodes: nodes + bare, lines, frames: frames - bare });
   }
@@ -66,7 +66,7 @@ test("our own picture is XML to a browser, has the topology in it and asks for n
   page.on("request", (request) => asked.push(request.url()));
   for (const [name, any] of await diagrams()) {
     const found = await page.evaluate(`(() => {
-      const read = new DOMParser().parseFromString(${JSON.stringify(topologySvg(any))}, "image/svg+xml");
+      const read = new DOMParser().parseFromString(${JSON.stringify(topologySvg(given))}, "image/svg+xml");
       document.body.replaceChildren(document.importNode(read.documentElement, true));
       return {
         wrong: read.querySelector("parsererror")?.textContent ?? null,
@@ -76,11 +76,11 @@ test("our own picture is XML to a browser, has the topology in it and asks for n
       };
     })()`);
     const nodes =
-      counts(any).nodes - any.hosts.flatMap(({ guests }) => guests.filter(({ nics }) => nics.length === 0)).length;
+      counts(given).nodes - given.hosts.flatMap(({ guests }) => guests.filter(({ nics }) => nics.length === 0)).length;
     expect(found, name).toMatchObject({ wrong: null, nodes, scripts: 0 });
     const { kept } = found as { readonly kept: string };
     // What XML cannot write is shown as a replacement; JSON writes control characters and lone surrogates as escapes.
-    expect(JSON.parse(kept), name).toEqual(JSON.parse(JSON.stringify(any)));
+    expect(JSON.parse(kept), name).toEqual(JSON.parse(JSON.stringify(given)));
   }
   expect(asked).toEqual([]);
 });

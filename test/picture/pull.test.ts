@@ -51,8 +51,8 @@ function twoWays(down: readonly string[] = []): TopologyHost {
   });
 }
 
-const dark = (any: TopologyHost, name: string) => {
-  const { nics, addresses } = pull(any, name);
+const dark = (given: TopologyHost, name: string) => {
+  const { nics, addresses } = pull(given, name);
   return [...nics.map(({ guest: who, nic: index }) => `${who}:${index}`), ...addresses.map(({ address }) => address)];
 };
 
@@ -103,11 +103,11 @@ describe("pulling a cable", () => {
 
   test("never fails, and darkens nobody who keeps all ways", () => {
     fc.assert(
-      fc.property(hosts, (any) => {
+      fc.property(hosts, (given) => {
         for (const name of ["eth0", "bond0", "br0", ""]) {
-          const { nics, kept } = pull(any, name);
+          const { nics, kept } = pull(given, name);
           const whole = new Set(kept.map(({ id }) => id));
-          expect(nics.filter(({ id }) => whole.has(id) && any.guests.length === 1)).toEqual([]);
+          expect(nics.filter(({ id }) => whole.has(id) && given.guests.length === 1)).toEqual([]);
         }
       }),
       { numRuns: runs(100) },

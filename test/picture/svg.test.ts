@@ -39,8 +39,8 @@ function fault(xml: string): string | undefined {
 describe("the file", () => {
   test("is well-formed, whatever the names and messages", () => {
     fc.assert(
-      fc.property(topologies, (any) => {
-        expect(fault(topologySvg(any))).toBeUndefined();
+      fc.property(topologies, (given) => {
+        expect(fault(topologySvg(given))).toBeUndefined();
       }),
       { numRuns: runs(60) },
     );

@@ -303,8 +303,8 @@ describe("trails", () => {
 
   test("whatever the topology, only what is there is lit, and what was asked for", () => {
     fc.assert(
-      fc.property(hosts, (any) => {
-        const own = view(any);
+      fc.property(hosts, (given) => {
+        const own = view(given);
         const there = new Set([...own.nodes, ...own.guests].map(({ id }) => id));
         const edges = new Set(own.edges.map(({ id }) => id));
         for (const id of there) {

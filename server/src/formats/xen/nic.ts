@@ -10,12 +10,6 @@ import { parseVif, type VifItem, type VifSpec } from "./vif.ts";
 /** Hotplug scripts that come with Xen; only vif-openvswitch does anything about VLANs. */
 const STOCK = new Set(["vif-bridge", "vif-route", "vif-nat", "vif-openvswitch", "vif-setup", "vif2", "vif-colo"]);
 
-export interface NicText {
-  /** The string that the item consists of; absent when Python computes it. */
-  readonly plain?: VifSpec;
-  readonly specs: readonly VifSpec[];
-}
-
 /** Literal strings of an item, each with what the code beside it leaves open. */
 function literals(
   item: Item,
@@ -27,12 +21,6 @@ function literals(
     const formatted = next?.kind === "piece" && next.image === "%";
     return [{ string: entry, openLeft: code(item.parts[i - 1]), openRight: code(next) && !formatted }];
   });
-}
-
-export function nicText(item: Item): NicText {
-  const specs = item.parts.filter((p) => p.kind === "string").map((s) => parseVif(s));
-  const only = item.parts.length === 1 ? specs[0] : undefined;
-  return { ...(only && only.string.style !== "triple" ? { plain: only } : {}), specs };
 }
 
 function toSetting(file: FileId, spec: VifSpec, item: VifItem, open: boolean): Setting {
