@@ -152,7 +152,7 @@ describe("with what was drawn last", () => {
   });
 
   test("a line that is plugged elsewhere leaves most of its host where it was", () => {
-    const any = proxmox(1, 7);
+    const given = proxmox(1, 7);
     const before = layoutOf(viewOf(given));
     const heights = ({ hosts: [own] }: Layout) => new Map(own?.nodes.map(({ node, y }) => [node.id, y]));
     const was = heights(before);

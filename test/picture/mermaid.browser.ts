@@ -42,7 +42,7 @@ async function draw(text: string): Promise<Drawn> {
 }
 
 test("every example, and whatever else, is drawn with all its nodes, lines and frames", async () => {
-  for (const [name, any] of await diagrams()) {
+  for (const [name, given] of await diagrams()) {
     const { text: _, ...drawn } = await draw(mermaid(given));
     const bare = given.hosts.filter(({ links, guests }) => links.length + guests.length === 0).length;
     const { nodes, lines, frames } = counts(given);
@@ -64,7 +64,7 @@ test("our own picture is XML to a browser, has the topology in it and asks for n
   if (!page) throw new Error("there is no page");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
-  for (const [name, any] of await diagrams()) {
+  for (const [name, given] of await diagrams()) {
     const found = await page.evaluate(`(() => {
       const read = new DOMParser().parseFromString(${JSON.stringify(topologySvg(given))}, "image/svg+xml");
       document.body.replaceChildren(document.importNode(read.documentElement, true));
