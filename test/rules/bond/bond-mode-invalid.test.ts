@@ -1,15 +1,9 @@
 import rule from "#rules/bond/bond-mode-invalid";
 import { testRule } from "#test/rule";
+import { BOND_OF_ONE } from "./bonds.ts";
 
-const FILES = `
-      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
-      DEVICE=eth0
-      MASTER=bond0
-      SLAVE=yes
-      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
-      DEVICE=bond0`;
 const SCRIPTS = `
-      --reader ifcfg=network-scripts${FILES}`;
+      --reader ifcfg=network-scripts${BOND_OF_ONE}`;
 const FIXED = `
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0`;
@@ -114,12 +108,12 @@ testRule(rule, {
     },
     NetworkManager: {
       given: `
-      --reader ifcfg=NetworkManager${FILES}
+      --reader ifcfg=NetworkManager${BOND_OF_ONE}
       BONDING_OPTS="mode=tlb"
                          ^^^ error: tlb is not a bonding mode (did you mean balance-tlb?): NetworkManager rejects the file of bond0.`,
     },
     "who reads the file is open": {
-      given: `${FILES}
+      given: `${BOND_OF_ONE}
       BONDING_OPTS="mode=rr arp_interval=1000 arp_ip_target=192.0.2.1"
                          ^^ error: rr is not a bonding mode (did you mean balance-rr?): network-scripts leave bond0 in balance-rr, NetworkManager rejects its file.`,
     },

@@ -1,20 +1,9 @@
 import rule from "#rules/bond/bond-no-monitor";
 import { testRule } from "#test/rule";
-
-const SLAVES = `
-      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
-      DEVICE=eth0
-      MASTER=bond0
-      SLAVE=yes
-      --- h/etc/sysconfig/network-scripts/ifcfg-eth1
-      DEVICE=eth1
-      MASTER=bond0
-      SLAVE=yes
-      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
-      DEVICE=bond0`;
+import { BOND_OF_TWO } from "./bonds.ts";
 
 const SCRIPTS = `
-      --reader ifcfg=network-scripts${SLAVES}`;
+      --reader ifcfg=network-scripts${BOND_OF_TWO}`;
 
 function stanza(...lines: readonly string[]): string {
   return `
@@ -34,7 +23,7 @@ testRule(rule, {
     "the kernel supplies it in modes 4, 5 and 6": `${SCRIPTS}
       BONDING_OPTS="mode=802.3ad lacp_rate=fast"`,
     "NetworkManager supplies it": `
-      --reader ifcfg=NetworkManager${SLAVES}
+      --reader ifcfg=NetworkManager${BOND_OF_TWO}
       TYPE=Bond
       BONDING_OPTS="mode=1"`,
     "the options come from modprobe": `${SCRIPTS}
@@ -104,12 +93,12 @@ testRule(rule, {
       },
     },
     "who reads the file is open": {
-      given: `${SLAVES}
+      given: `${BOND_OF_TWO}
       BONDING_OPTS="mode=1"
                     ^^^^^^ info: bond0 does not watch its links (no miimon, no arp_interval): a dead cable is never noticed and the bond stays on it.`,
     },
     "zero switches it off, for every reader": {
-      given: `${SLAVES}
+      given: `${BOND_OF_TWO}
       BONDING_OPTS="mode=4 miimon=0"
                                   ^ warning: miimon=0 switches the link monitor of bond0 off: a dead cable is never noticed and the bond stays on it.`,
       fixed: {

@@ -1,15 +1,9 @@
 import rule from "#rules/bond/bond-option-invalid";
 import { testRule } from "#test/rule";
+import { BOND_OF_ONE } from "./bonds.ts";
 
-const FILES = `
-      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
-      DEVICE=eth0
-      MASTER=bond0
-      SLAVE=yes
-      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
-      DEVICE=bond0`;
 const SCRIPTS = `
-      --reader ifcfg=network-scripts${FILES}`;
+      --reader ifcfg=network-scripts${BOND_OF_ONE}`;
 const FIXED = `
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0`;
@@ -83,13 +77,13 @@ testRule(rule, {
       },
     },
     "misspelt in a mode that watches by itself, and who reads the file is open": {
-      given: `${FILES}
+      given: `${BOND_OF_ONE}
       BONDING_OPTS="mode=4 Miimon=100"
                            ^^^^^^ warning: Miimon is no option of the bonding driver (did you mean miimon?): ${SO}, NetworkManager rejects the file.`,
     },
     "another misspelt word": {
       given: `
-      --reader ifcfg=NetworkManager${FILES}
+      --reader ifcfg=NetworkManager${BOND_OF_ONE}
       BONDING_OPTS="mode=4 miimon=100 lacp_rat=fast"
                                       ^^^^^^^^ warning: lacp_rat is no option of the bonding driver (did you mean lacp_rate?): NetworkManager rejects the file.`,
     },

@@ -1,17 +1,6 @@
 import rule from "#rules/bond/bond-primary-not-slave";
 import { testRule } from "#test/rule";
-
-const SLAVES = `
-      --- h/etc/sysconfig/network-scripts/ifcfg-eth0
-      DEVICE=eth0
-      MASTER=bond0
-      SLAVE=yes
-      --- h/etc/sysconfig/network-scripts/ifcfg-eth1
-      DEVICE=eth1
-      MASTER=bond0
-      SLAVE=yes
-      --- h/etc/sysconfig/network-scripts/ifcfg-bond0
-      DEVICE=bond0`;
+import { BOND_OF_TWO } from "./bonds.ts";
 
 const SPLIT = (inBond: string, inSlave = "") => `
       --- h/etc/network/interfaces
@@ -29,15 +18,15 @@ const SPLIT = (inBond: string, inSlave = "") => `
 
 testRule(rule, {
   silent: {
-    "a slave": `${SLAVES}
+    "a slave": `${BOND_OF_TWO}
       BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
-    "a mode without a primary: another rule's": `${SLAVES}
+    "a mode without a primary: another rule's": `${BOND_OF_TWO}
       BONDING_OPTS="mode=4 primary=eth7"`,
     "no slaves are known: another rule's": `
       --- h/etc/sysconfig/network-scripts/ifcfg-bond0
       DEVICE=bond0
       BONDING_OPTS="mode=1 miimon=100 primary=eth0"`,
-    "a computed name": `${SLAVES}
+    "a computed name": `${BOND_OF_TWO}
       BONDING_OPTS="mode=1 miimon=100 primary=$P"`,
     "in a slave's stanza ifupdown reads it": `
       --reader interfaces=ifupdown${SPLIT("", "\n          bond-primary eth0")}`,
@@ -88,7 +77,7 @@ testRule(rule, {
       --reader interfaces=ifupdown2${SPLIT("\n          bond-primary eth0")}`,
     "both places: the slaves' counts": `
       --reader interfaces=ifupdown${SPLIT("\n          bond-primary eth0", "\n          bond-primary eth0")}`,
-    "the mode is invalid: another rule's": `${SLAVES}
+    "the mode is invalid: another rule's": `${BOND_OF_TWO}
       BONDING_OPTS="mode=7 miimon=100 primary=eth2"`,
     "a slave whose file is not marked SLAVE=yes: another rule's": `
       --reader ifcfg=network-scripts
@@ -109,7 +98,7 @@ testRule(rule, {
   },
   reports: {
     "a card that is no slave": {
-      given: `${SLAVES.replaceAll(/(?<=DEVICE=eth[01])/g, "\n             ~~~~ @")
+      given: `${BOND_OF_TWO.replaceAll(/(?<=DEVICE=eth[01])/g, "\n             ~~~~ @")
         .replace("@", "eth0 is a slave of bond0")
         .replace("@", "eth1 is a slave of bond0")}
       BONDING_OPTS="mode=1 miimon=100 primary=eth2"
